@@ -1,0 +1,110 @@
+/// A list as a non-programmer edits it: tab-separated values with a header row.
+///
+/// Lines that begin with `#` are comments, empty lines are passed over. The first other line names the columns. A row may end early; the
+/// missing cells are empty. Several values in one cell are separated by `|`. CRLF line ends and a byte order mark are accepted.
+public struct Table: Sendable {
+    /// Path as shown in diagnostics.
+    public let file: String
+    public let columns: [String]
+    public let rows: [Row]
+
+    /// One line of the table.
+    public struct Row: Sendable {
+        /// Line number in the file, from 1.
+        public let line: Int
+        /// The whole line.
+        public let text: String
+        /// Cells by column index.
+        public let cells: [String]
+    }
+
+    /// Parses a table; `columns` are all names that the header may use, `required` those that it must.
+    public init(file: String, bytes: [UInt8], columns known: [String], required: [String]) throws(Diagnostics) {
+        self.file = file
+        var header: [String]?
+        var rows: [Row] = []
+        var problems: [Diagnostic] = []
+        for (number, line) in Table.lines(bytes) where !line.isEmpty && !line.hasPrefix("#") {
+            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { Table.trimmed(String($0)) }
+            guard let names = header else {
+                header = cells
+                problems += Table.check(header: cells, known: known, required: required, file: file, line: number, text: line)
+                continue
+            }
+            if cells.count > names.count {
+                let column = Table.column(ofCell: names.count, in: line)
+                let place = SourcePlace(file: file, line: number, column: column, text: line)
+                problems.append(Diagnostic("extra_cell", "a cell behind the last column; the header names \(names.count) columns", at: place))
+            }
+            rows.append(Row(line: number, text: line, cells: cells))
+        }
+        if header == nil {
+            let place = SourcePlace(file: file, line: 1, column: 1)
+            problems.append(Diagnostic("no_header", "no header row; the first line must name the columns: \(known.joined(separator: ", "))", at: place))
+        }
+        if !problems.isEmpty { throw Diagnostics(problems) }
+        columns = header ?? []
+        self.rows = rows
+    }
+
+    /// The cell of a row under a column; empty when the row ends early or the table has no such column.
+    public func value(_ column: String, in row: Row) -> String {
+        guard let index = columns.firstIndex(of: column), index < row.cells.count else { return "" }
+        return row.cells[index]
+    }
+
+    /// The values of a cell, separated by `|`, without empty ones.
+    public func values(_ column: String, in row: Row) -> [String] {
+        value(column, in: row).split(separator: "|").map { Table.trimmed(String($0)) }.filter { !$0.isEmpty }
+    }
+
+    /// Where a cell of a row stands.
+    public func place(_ column: String, in row: Row) -> SourcePlace {
+        let index = columns.firstIndex(of: column) ?? 0
+        return SourcePlace(file: file, line: row.line, column: Table.column(ofCell: index, in: row.text), text: row.text)
+    }
+
+    private static func check(
+        header: [String], known: [String], required: [String], file: String, line: Int, text: String
+    ) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        for (index, name) in header.enumerated() where !known.contains(name) {
+            let place = SourcePlace(file: file, line: line, column: column(ofCell: index, in: text), text: text)
+            problems.append(Diagnostic("unknown_column", "unknown column '\(name)'\(NearestWord.hint(for: name, among: known))", at: place))
+        }
+        for name in required where !header.contains(name) {
+            let place = SourcePlace(file: file, line: line, column: 1, text: text)
+            problems.append(Diagnostic("missing_column", "the header does not name the column '\(name)'", at: place))
+        }
+        return problems
+    }
+
+    /// Column in code points, from 1, of the cell with an index.
+    private static func column(ofCell index: Int, in line: String) -> Int {
+        var column = 1
+        var tabs = 0
+        for scalar in line.unicodeScalars {
+            if tabs == index { break }
+            if scalar == "\t" { tabs += 1 }
+            column += 1
+        }
+        return column
+    }
+
+    private static func trimmed(_ cell: String) -> String {
+        var bytes = Substring(cell).utf8
+        while bytes.first == 0x20 { bytes.removeFirst() }
+        while bytes.last == 0x20 { bytes.removeLast() }
+        return String(Substring(bytes))
+    }
+
+    private static func lines(_ bytes: [UInt8]) -> [(Int, String)] {
+        var lines: [(Int, String)] = []
+        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        for (index, slice) in bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            let line = slice.last == 0x0D ? slice.dropLast() : slice
+            lines.append((index + 1, String(decoding: line, as: UTF8.self)))
+        }
+        return lines
+    }
+}

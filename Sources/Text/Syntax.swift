@@ -1,0 +1,63 @@
+/// Tags, lemmas and trees of a document: flat arrays parallel to `document.tokens`; empty until the tagger has run.
+///
+/// Tokens of sentences that were not tagged have ``UniversalTag/none``; tokens without a tree have the relation
+/// ``Relation/none`` and head -1.
+public struct SyntaxLayer: Sendable {
+    public var universal: [UniversalTag] = []
+    public var penn: [PennTag] = []
+    /// Token index of the head; -1 for a root and where no tree was built.
+    public var heads: [Int32] = []
+    public var relations: [Relation] = []
+    /// Key of each token's lemma, as ``FoldedKey`` makes it.
+    public var lemmaKeys: [UInt64] = []
+    /// Lemma of each token.
+    public var lemmas: [String] = []
+
+    public init() {}
+
+    /// Room for `count` tokens, all unknown.
+    public mutating func prepare(_ count: Int) {
+        universal = Array(repeating: .none, count: count)
+        penn = Array(repeating: .none, count: count)
+        heads = Array(repeating: -1, count: count)
+        relations = Array(repeating: .none, count: count)
+        lemmaKeys = Array(repeating: 0, count: count)
+        lemmas = Array(repeating: "", count: count)
+    }
+}
+
+/// The seventeen tags of Universal Dependencies, and `none`.
+public enum UniversalTag: UInt8, Sendable, CaseIterable {
+    case none = 0
+    case adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x
+
+    /// As written in CoNLL-U: `ADJ`, `NOUN` ...; `_` for none.
+    public var label: String { self == .none ? "_" : String(describing: self).uppercased() }
+}
+
+/// Penn Treebank tags as the English treebanks of Universal Dependencies use them, and `none`.
+public enum PennTag: String, Sendable, CaseIterable {
+    case none = "_"
+    case nn = "NN", nns = "NNS", nnp = "NNP", nnps = "NNPS"
+    case vb = "VB", vbd = "VBD", vbg = "VBG", vbn = "VBN", vbp = "VBP", vbz = "VBZ", md = "MD"
+    case jj = "JJ", jjr = "JJR", jjs = "JJS", rb = "RB", rbr = "RBR", rbs = "RBS", rp = "RP"
+    case prp = "PRP", prpPossessive = "PRP$", wp = "WP", wpPossessive = "WP$", wdt = "WDT", wrb = "WRB", ex = "EX"
+    case dt = "DT", pdt = "PDT", cc = "CC", cd = "CD", `in` = "IN", to = "TO", pos = "POS", uh = "UH"
+    case fw = "FW", gw = "GW", add = "ADD", afx = "AFX", ls = "LS", sym = "SYM", nfp = "NFP", hyph = "HYPH"
+    case dollar = "$", comma = ",", period = ".", colon = ":", openQuote = "``", closeQuote = "''"
+    case openBracket = "-LRB-", closeBracket = "-RRB-"
+    case xx = "XX"
+}
+
+/// Dependency relations of Universal Dependencies with the subtypes of the English treebanks, and `none`.
+public enum Relation: String, Sendable, CaseIterable {
+    case none = "_"
+    case root, nsubj, csubj, obj, iobj, obl, vocative, expl, dislocated, advcl, advmod, discourse, aux, cop, mark
+    case nmod, appos, nummod, acl, amod, det, `case`, ccomp, xcomp, conj, cc, fixed, flat, compound, list, parataxis, orphan
+    case goeswith, reparandum, punct, dep
+    case nsubjPass = "nsubj:pass", nsubjOuter = "nsubj:outer", csubjPass = "csubj:pass", csubjOuter = "csubj:outer"
+    case auxPass = "aux:pass", oblAgent = "obl:agent", oblUnmarked = "obl:unmarked"
+    case nmodPoss = "nmod:poss", nmodUnmarked = "nmod:unmarked", nmodDesc = "nmod:desc"
+    case aclRelcl = "acl:relcl", advclRelcl = "advcl:relcl", compoundPrt = "compound:prt"
+    case detPredet = "det:predet", ccPreconj = "cc:preconj"
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Sitrep: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "sitrep", abstract: "Names and events in news articles.")
+}
