@@ -2,5 +2,6 @@ import ArgumentParser
 
 @main
 struct Sitrep: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "sitrep", abstract: "Names and events in news articles.")
+    static let configuration = CommandConfiguration(
+        commandName: "sitrep", abstract: "Names and events in news articles.", subcommands: [TrainCommand.self])
 }
