@@ -1,6 +1,7 @@
 import Dispatch
 import Synchronization
 import Text
+import Writing
 
 /// A stream of articles as a run reads it: cut into pieces on one thread, decoded on many.
 public struct ArticleStream<Raw: Sendable>: Sendable {

@@ -3,13 +3,13 @@ import Text
 
 extension ArticleStream where Raw == RawArticle {
     /// The articles of files, folders and standard input (`-`).
-    public static func reading(_ inputs: [String]) -> ArticleStream {
+    public static func reading(_ inputs: [String], decoder: ArticleDecoder) -> ArticleStream {
         ArticleStream(
             open: {
                 var stream = RawArticleStream(inputs: inputs)
                 return { stream.next() }
             },
             size: \.byteCount,
-            decode: ArticleDecoder.decode)
+            decode: { decoder.decode($0) })
     }
 }

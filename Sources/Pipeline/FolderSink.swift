@@ -56,7 +56,7 @@ public struct FolderSink: ResultSink {
 
     private mutating func uniqueName(_ id: String) -> (name: String, isRepeated: Bool) {
         let name = SafeFileName.of(id)
-        let key = SafeFileName.hash(name)
+        let key = SafeFileName.hash(name).value
         guard !used.insert(key).inserted else { return (name, false) }
         let count = repeated[key, default: 1] + 1
         repeated[key] = count

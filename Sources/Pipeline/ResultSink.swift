@@ -1,4 +1,5 @@
 import Text
+import Writing
 
 /// The bytes that one article became, ready to be written.
 public struct RenderedArticle: Sendable {

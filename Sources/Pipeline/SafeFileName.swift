@@ -22,7 +22,7 @@ public enum SafeFileName {
         }
         if name.isEmpty || name.count > longest { isChanged = true }
         let kept = String(decoding: name.prefix(longest), as: UTF8.self)
-        return isChanged ? "\(kept)-\(hexadecimal(hash(id)))" : kept
+        return isChanged ? "\(kept)-\(hash(id).hexadecimal)" : kept
     }
 
     private static func isSafe(_ byte: UInt8) -> Bool {
@@ -32,15 +32,10 @@ public enum SafeFileName {
         }
     }
 
-    /// FNV-1a over the bytes (Fowler, Noll, Vo), 64 bits: the same on every machine.
-    static func hash(_ text: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    /// The hash of a text's bytes.
+    static func hash(_ text: String) -> FNV1a {
+        var hash = FNV1a()
+        hash.add(text.utf8)
         return hash
-    }
-
-    private static func hexadecimal(_ number: UInt64) -> String {
-        let digits = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - digits.count) + digits
     }
 }

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Pipeline
+import Resources
+import Writing
 
 /// `sitrep annotate`: articles in, annotated documents out.
 struct Annotate: ParsableCommand {
@@ -23,21 +25,29 @@ struct Annotate: ParsableCommand {
 
     @OptionGroup var options: RunOptions
 
-    func run() throws {
-        try options.run(format: try chosenFormat())
+    @Flag(name: .customLong("timeml"), help: "In XML, write times as TIMEX3 of TimeML.")
+    var usesTimeML = false
+
+    func validate() throws {
+        if let format, !DocumentFormats.names.contains(format) {
+            throw ValidationError("unknown format '\(format)'\(NearestWord.hint(for: format, among: DocumentFormats.names))")
+        }
     }
 
-    private func chosenFormat() throws -> any DocumentFormat {
-        let known = DocumentFormats.all
-        if let format {
-            if let found = DocumentFormats.named(format) { return found }
-            throw ValidationError("unknown format '\(format)'; known: \(known.map(\.name).joined(separator: ", "))")
+    func run() throws {
+        let name = chosenFormat
+        try options.run { options in
+            var options = options
+            options.usesTimeML = usesTimeML
+            return try DocumentFormats.named(name, options: options)
         }
-        if let output = options.output, let word = OutputPlace.fileExtension(of: output),
-            let found = known.first(where: { $0.fileExtension == word })
-        {
-            return found
+    }
+
+    private var chosenFormat: String {
+        if let format { return format }
+        guard let output = options.output, let word = OutputPlace.fileExtension(of: output), DocumentFormats.names.contains(word) else {
+            return DocumentFormats.names[0]
         }
-        return known[0]
+        return word
     }
 }

@@ -19,6 +19,11 @@ enum OutputPlace: Equatable {
         self = isFolder ? .folder(path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path) : .file(path)
     }
 
+    /// Whether each document gets a file of its own.
+    var isFolder: Bool {
+        if case .folder = self { true } else { false }
+    }
+
     /// What follows the last period of the last part of a path.
     static func fileExtension(of path: String) -> String? {
         guard let name = path.split(separator: "/", omittingEmptySubsequences: true).last, let dot = name.lastIndex(of: "."),

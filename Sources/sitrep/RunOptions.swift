@@ -1,7 +1,9 @@
 import ArgumentParser
 import Logging
 import Pipeline
+import Reading
 import Resources
+import Writing
 
 /// What `annotate` and `events` have in common: inputs, output, threads, and how a run ends.
 struct RunOptions: ParsableArguments {
@@ -31,23 +33,27 @@ struct RunOptions: ParsableArguments {
     private var isFilter: Bool { paths == ["-"] }
 
     /// Runs the whole pipeline over the inputs; returns when all is well, throws the ``Ending`` otherwise.
-    func run(format: any DocumentFormat) throws {
-        let pipeline = try AnnotationPipeline.standard(try data.folders())
-        switch OutputPlace(output) {
-        case .standardOutput: try run(pipeline, format, StreamSink(.standardOutput, format: format))
-        case .file(let path): try run(pipeline, format, try StreamSink(path: path, format: format))
-        case .folder(let path):
-            try run(pipeline, format, try FolderSink(folder: path, fileExtension: format.fileExtension, resume: resume))
+    func run(format makeFormat: (FormatOptions) throws -> any DocumentFormat) throws {
+        let folders = try data.folders()
+        let place = OutputPlace(output)
+        let format = try makeFormat(
+            FormatOptions(packaging: place.isFolder ? .single : .collection, rulesVersion: try RulesVersion.of(folders)))
+        switch place {
+        case .standardOutput: try run(folders, format, StreamSink(.standardOutput, format: format))
+        case .file(let path): try run(folders, format, try StreamSink(path: path, format: format))
+        case .folder(let path): try run(folders, format, try FolderSink(folder: path, fileExtension: format.fileExtension, resume: resume))
         }
     }
 
-    private func run(_ pipeline: AnnotationPipeline, _ format: any DocumentFormat, _ sink: some ResultSink) throws {
+    private func run(_ folders: DataFolders, _ format: any DocumentFormat, _ sink: some ResultSink) throws {
         var sink = sink
+        let pipeline = try AnnotationPipeline.standard(folders)
+        let stream = ArticleStream.reading(paths, decoder: try ArticleDecoder(folders: folders))
         let run = AnnotationRun(pipeline: pipeline, format: format, workers: work.count)
         let interruption = Interruption()
         let sources = interruption.listen { run.stop() }
         var report = RunReport(talk: talk, total: InputSize.total(paths))
-        let summary = try run.annotate(.reading(paths), into: &sink) { report.show($0, $1) }
+        let summary = try run.annotate(stream, into: &sink) { report.show($0, $1) }
         report.close(summary)
         withExtendedLifetime(sources) {}
         if let ending = interruption.ending { throw ending }

@@ -3,6 +3,7 @@ import Pipeline
 import Synchronization
 import Testing
 import Text
+import Writing
 
 @Suite("An annotation run", .timeLimit(.minutes(2)))
 struct AnnotationRunTests {

@@ -3,6 +3,7 @@ import Pipeline
 import Resources
 import Testing
 import Text
+import Writing
 
 /// A folder that lives as long as a test.
 final class ScratchFolder: Sendable {

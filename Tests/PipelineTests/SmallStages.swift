@@ -1,6 +1,7 @@
 import Pipeline
 import Synchronization
 import Text
+import Writing
 
 /// A stage for tests: declares what it is told to, and does what it is told to.
 struct SmallStage: Stage {
