@@ -4,8 +4,9 @@ import Resources
 import Writing
 
 /// `sitrep annotate`: articles in, annotated documents out.
-struct Annotate: ParsableCommand {
+struct AnnotateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "annotate",
         abstract: "Annotate articles: names, times, quantities, events, incidents.",
         discussion: """
             Examples:
