@@ -32,7 +32,7 @@ public struct FrameSet: Sendable {
     }
 
     /// Files beside the frames that other readers own.
-    static let reservedFiles: Set<String> = ["attributes.yaml", "codes.yaml", "incidents.yaml"]
+    static let reservedFiles: Set<String> = ["attributes.yaml", "casualties.yaml", "codes.yaml", "incidents.yaml"]
 }
 
 /// Nouns by class, from the table made of WordNet: which nouns name a person, a group, a building, a vehicle, a weapon.
