@@ -69,10 +69,16 @@ struct FeatureRows: @unchecked Sendable {
         }
     }
 
-    /// Lays rows out for a model file: the index and the rows; rows beyond the room of 20 bits are left out, the last ones first.
-    static func encode(_ features: [(hash: UInt64, row: [(label: UInt8, weight: Int32)])]) -> (index: [UInt8], rows: [UInt8]) {
+    /// Slots for so many features: a power of two, five sixths full at most.
+    static func slotCount(_ features: Int) -> Int {
         var size = 64
-        while size * 7 < features.count * 10 { size *= 2 }
+        while size * 5 < features * 6 { size *= 2 }
+        return size
+    }
+
+    /// Lays rows out for a model file: the index and the rows; rows beyond the room of 20 bits are left out, the last ones first.
+    static func encode(_ features: [WeightedFeature]) -> (index: [UInt8], rows: [UInt8]) {
+        let size = slotCount(features.count)
         var slots = [UInt32](repeating: 0, count: size)
         var rows: [UInt8] = [0, 0, 0, 0]
         for feature in features where !feature.row.isEmpty {

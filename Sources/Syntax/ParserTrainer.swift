@@ -115,8 +115,8 @@ struct ParserTrainer {
     }
 
     /// The sections `dep.*` of a model.
-    func encode(scale: Float = 8, threshold: Int32 = 2) -> [(name: String, bytes: [UInt8])] {
-        let rows = FeatureRows.encode(perceptron.averaged(scale: scale, threshold: threshold))
+    func encode(scale: Float = 8, bytes: Int = 5_300_000) -> [(name: String, bytes: [UInt8])] {
+        let rows = FeatureRows.encode(WeightedFeature.fit(perceptron.averaged(scale: scale), bytes: bytes))
         let table = actions.flatMap { [$0.kind.rawValue, $0.relation] }
         return [("dep.cls", table), ("dep.ix", rows.index), ("dep.rw", rows.rows)]
     }

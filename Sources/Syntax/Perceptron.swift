@@ -122,19 +122,42 @@ final class Perceptron {
         return new
     }
 
-    /// The averaged weights as integers: `scale` steps a unit, weights below `threshold` steps dropped, in the order of first touch.
-    func averaged(scale: Float, threshold: Int32) -> [(hash: UInt64, row: [(label: UInt8, weight: Int32)])] {
-        var features: [(hash: UInt64, row: [(label: UInt8, weight: Int32)])] = []
+    /// The averaged weights as integers, `scale` steps a unit, in the order of first touch; zeros are left out.
+    func averaged(scale: Float) -> [WeightedFeature] {
+        var features: [WeightedFeature] = []
         for row in hashes.indices {
             settle(row)
             var pairs: [(label: UInt8, weight: Int32)] = []
             for label in 0..<classes {
                 let mean = totals[row &* width &+ label] / Float(max(clock, 1))
                 let weight = Int32((mean * scale).rounded())
-                if abs(weight) >= threshold { pairs.append((UInt8(label), weight)) }
+                if weight != 0 { pairs.append((UInt8(label), weight)) }
             }
-            if !pairs.isEmpty { features.append((hashes[row], pairs)) }
+            if !pairs.isEmpty { features.append(WeightedFeature(hash: hashes[row], row: pairs)) }
         }
         return features
+    }
+}
+
+/// A feature with its weights for the classes where it has one.
+struct WeightedFeature {
+    var hash: UInt64
+    var row: [(label: UInt8, weight: Int32)]
+
+    /// Without the weights below a threshold; nil when none is left.
+    func pruned(_ threshold: Int32) -> WeightedFeature? {
+        let strong = row.filter { abs($0.weight) >= threshold }
+        return strong.isEmpty ? nil : WeightedFeature(hash: hash, row: strong)
+    }
+
+    /// Prunes by the lowest threshold at which the model file's part stays within so many bytes.
+    static func fit(_ features: [WeightedFeature], bytes: Int) -> [WeightedFeature] {
+        var threshold: Int32 = 2
+        while true {
+            let kept = features.compactMap { $0.pruned(threshold) }
+            let rows = kept.reduce(4) { $0 + ($1.row.count * 2 + 5) / 4 * 4 }
+            if rows <= 1 << 22, rows + FeatureRows.slotCount(kept.count) * 4 <= bytes { return kept }
+            threshold += 1
+        }
     }
 }

@@ -171,6 +171,7 @@ extension SyntaxModel {
         var first = 0
         for index in system.indices {
             let count = system[index].words.count
+            for word in 0..<count { (system[index].words[word].head, system[index].words[word].relation) = (nil, "_") }
             for word in 0..<count { system[index].words[word].take(document.syntax, first + word, first: first) }
             first += count
         }

@@ -96,8 +96,8 @@ struct TagTrainer {
     }
 
     /// The sections `tag.*` of a model.
-    func encode(scale: Float = 8, threshold: Int32 = 2) -> [(name: String, bytes: [UInt8])] {
-        let rows = FeatureRows.encode(perceptron.averaged(scale: scale, threshold: threshold))
+    func encode(scale: Float = 8, bytes: Int = 2_400_000) -> [(name: String, bytes: [UInt8])] {
+        let rows = FeatureRows.encode(WeightedFeature.fit(perceptron.averaged(scale: scale), bytes: bytes))
         let penn = PennTag.allCases
         let table = classes.flatMap { [$0.universal.rawValue, UInt8(penn.firstIndex(of: $0.penn) ?? 0)] }
         let entries = dictionary.map { (key: $0.key, value: Int($0.value)) }.sorted { $0.key < $1.key }

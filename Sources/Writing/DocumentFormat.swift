@@ -76,6 +76,7 @@ public enum DocumentFormats {
     /// The format with a name; the error names the nearest right one.
     public static func named(_ name: String, options: FormatOptions = FormatOptions()) throws(UnknownFormat) -> any DocumentFormat {
         switch name {
+        case "xml": AnnotatedXMLFormat(options)
         case "json": JSONFormat(options)
         case "jsonl": JSONLinesFormat(options)
         default: throw UnknownFormat(name: name, known: names)

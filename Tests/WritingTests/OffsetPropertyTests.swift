@@ -17,7 +17,7 @@ struct OffsetPropertyTests {
     @Test("survive every mixture of characters", arguments: 1...60)
     func property(seed: UInt64) throws {
         var random = SplitMix(state: seed)
-        let text = (0..<Int.random(in: 1...80, using: &random)).map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined()
+        let text = Self.text(&random)
         let document = OffsetPropertyTests.annotated(text, &random)
         let record = try JSONTree(parsing: JSONLinesFormat().record(document))
         #expect(record["text"]?.string.map { Array($0.unicodeScalars) } == Array(text.unicodeScalars))
@@ -32,6 +32,11 @@ struct OffsetPropertyTests {
         let line = JSONLinesFormat().record(document)
         #expect(String(decoding: line, as: UTF8.self).contains("\"text\":\"\u{FEFF}a \u{FEFF}raid\""))
         #expect(try JSONTree(parsing: line)["times"]?[0]?["start"]?.integer == 4)
+    }
+
+    /// Any of the pieces in any order.
+    static func text(_ random: inout SplitMix) -> String {
+        (0..<Int.random(in: 1...80, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
     }
 
     /// A document with random mentions, times, quantities and events.

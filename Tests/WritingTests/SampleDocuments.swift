@@ -33,6 +33,9 @@ enum SampleDocuments {
         id: "broken.bin", path: "in/broken.bin",
         error: DocumentError(code: "binary", message: "not text: a NUL byte at offset 3; convert it first"))
 
+    /// All three, as a file may hold them.
+    static let articles: [Article] = [.document(full), .refused(refusal), .document(bare)]
+
     private static let source: Source = {
         var source = Source(path: "in/a \"b\" <c>.txt", published: CalendarDate(year: 2011, month: 7, day: 4))
         source.mediaType = "text/plain"
