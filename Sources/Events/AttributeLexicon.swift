@@ -7,6 +7,8 @@ public struct AttributeLexicon: Sendable {
     public enum Sense: String, Sendable, Hashable, CaseIterable {
         case negation, foiled, attempted, planned, threatened, demanded, hypothetical, alleged, claimed, denied, reported, habitual
         case ended, started, ongoing
+        /// Says nothing itself; its own auxiliaries and negations hold for what it brings about.
+        case consequence
     }
 
     /// How a cue word stands to the event.

@@ -50,6 +50,7 @@ struct AttributeReader {
     private func collectOwn(_ word: Int, _ findings: inout [Finding]) {
         for child in tree.children(word) {
             switch tree.relation(child) {
+            case .nsubj, .nsubjPass, .obj: collectNegation(child, &findings)
             case .aux: add(child, .auxiliaries, &findings)
             case .mark:
                 add(child, .markers, &findings)
@@ -58,6 +59,13 @@ struct AttributeReader {
             case .advmod, .amod, .det, .cc, .ccPreconj: add(child, .modifiers, &findings)
             default: break
             }
+        }
+    }
+
+    /// "No troops attacked", "killed nobody".
+    private func collectNegation(_ filler: Int, _ findings: inout [Finding]) {
+        for token in [filler] + tree.children(filler, .det, .advmod) where lexicon.has(.negation, tree.lemma(token), as: .modifiers) {
+            findings.append(Finding(sense: .negation, token: token, position: .modifiers))
         }
     }
 
@@ -89,13 +97,14 @@ struct AttributeReader {
     private func governs(_ relation: Relation, of child: Int, by head: Int) -> Bool {
         switch relation {
         case .xcomp, .ccomp, .csubj, .acl, .conj, .obj, .obl, .nmod, .nsubjPass, .csubjPass: return true
+        case .amod: return tree.syntax.penn[child] == .vbg
         case .nsubj: return !tree.isVerb(head) || lexicon.senses(tree.lemma(head), as: .governors).contains(.ended)
         case .advcl: return tree.children(child, .mark).contains { !lexicon.senses(tree.lemma($0), as: .markers).isEmpty }
         default: return false
         }
     }
 
-    private func isInsideScope(_ relation: Relation) -> Bool { [.xcomp, .obj, .acl, .nmod, .nsubjPass].contains(relation) }
+    private func isInsideScope(_ relation: Relation) -> Bool { [.xcomp, .obj, .obl, .acl, .nmod, .nsubjPass].contains(relation) }
 
     /// "did not plan to attack", "might try to attack".
     private func collectGovernor(_ head: Int, _ findings: inout [Finding]) {
@@ -150,6 +159,7 @@ struct AttributeReader {
         case .reported: "attribution"
         case .foiled, .attempted, .ended, .started, .ongoing: "phase"
         case .habitual: "genericity"
+        case .consequence: "consequence"
         default: "modality"
         }
     }
@@ -187,7 +197,7 @@ struct AttributeReader {
         while steps < 8 {
             if let speaker = source(besides: current, &findings) { return speaker }
             guard let head = tree.head(current) else { return nil }
-            if [.ccomp, .parataxis].contains(tree.relation(current)), lexicon.has(.reported, tree.lemma(head), as: .governors) {
+            if [.ccomp, .parataxis].contains(tree.relation(current)), reports(head) {
                 if let subject = finder.fillers(.subject, of: head).first { return speaker(subject, verb: head, &findings) }
             }
             current = head
@@ -196,10 +206,17 @@ struct AttributeReader {
         return nil
     }
 
+    /// Verbs of saying, and those of denying, threatening or accusing: they have a speaker too.
+    private func reports(_ verb: Int) -> Bool {
+        let senses = lexicon.senses(tree.lemma(verb), as: .governors)
+        return senses.contains { [.reported, .denied, .claimed, .alleged].contains($0) }
+    }
+
     private func source(besides word: Int, _ findings: inout [Finding]) -> Attribution? {
         for child in tree.children(word, .parataxis, .obl, .advmod, .advcl) {
-            if tree.relation(child) == .parataxis {
-                guard lexicon.has(.reported, tree.lemma(child), as: .governors), let subject = finder.fillers(.subject, of: child).first
+            if tree.isVerb(child) {
+                guard lexicon.has(.reported, tree.lemma(child), as: .governors), tree.children(child, .mark, .ccomp).isEmpty,
+                    let subject = tree.children(child, .nsubj).first
                 else { continue }
                 return speaker(subject, verb: child, &findings)
             }
