@@ -105,7 +105,9 @@ public struct ArticleDecoder: Sendable {
 
     private func note(of replaced: Int, offset: Int?) -> [DocumentError] {
         guard replaced > 0 else { return [] }
-        let what = replaced == 1 ? "1 sequence of bytes was not UTF-8 and became U+FFFD" : "\(replaced) sequences of bytes were not UTF-8 and became U+FFFD"
+        let what =
+            replaced == 1
+            ? "1 sequence of bytes was not UTF-8 and became U+FFFD" : "\(replaced) sequences of bytes were not UTF-8 and became U+FFFD"
         return [DocumentError(code: "invalid_utf8", message: what, offset: offset)]
     }
 

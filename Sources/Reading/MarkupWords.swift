@@ -4,7 +4,8 @@ import Resources
 struct MarkupWords: Sendable {
     /// What the reader does with an element or value.
     enum Use: String, CaseIterable, Sendable {
-        case inline, skip, navigation, boilerplate, caption, title, article, preformatted, byline, dateline, published, publisher, url, id, keep
+        case inline, skip, navigation, boilerplate, caption, title, article, preformatted, byline, dateline, published, publisher, url, id,
+            keep
         case lineBreak = "break"
         case pageHeader = "page_header"
     }

@@ -55,7 +55,9 @@ struct PageMetadata {
         case .publisher: if source.publisher == nil { source.publisher = content }
         case .url: if source.url == nil { source.url = content }
         case .keep:
-            if !kept.contains(where: { $0.key.utf8.elementsEqual(name.utf8) }) { kept.append(MetaEntry(key: name, json: JSONString.quoted(content))) }
+            if !kept.contains(where: { $0.key.utf8.elementsEqual(name.utf8) }) {
+                kept.append(MetaEntry(key: name, json: JSONString.quoted(content)))
+            }
         default: break
         }
     }

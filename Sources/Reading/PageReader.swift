@@ -70,7 +70,8 @@ struct PageReader {
         let parent = frames.last ?? Frame()
         let use = words.elements[element.name]
         var frame = Frame(
-            isInline: use == .inline, skips: parent.skips || use == .skip || element.isHidden, keepsSpace: parent.keepsSpace || use == .preformatted,
+            isInline: use == .inline, skips: parent.skips || use == .skip || element.isHidden,
+            keepsSpace: parent.keepsSpace || use == .preformatted,
             isArticle: parent.isArticle || use == .article, isPageHeader: parent.isPageHeader, zone: parent.zone)
         metadata.see(element, isBesidesText: parent.zone.map { !$0.isReporting } ?? false)
         frame.isDocumentTitle = element.name == "title" && !parent.skips
@@ -149,7 +150,9 @@ struct Element {
     init(_ markup: Markup, name: Range<Int>, attributesFrom index: inout Int) {
         self.name = markup.lowered(name)
         index += 1
-        while index + 1 < markup.events.count, case .attribute(let key) = markup.events[index], case .value(let value) = markup.events[index + 1] {
+        while index + 1 < markup.events.count, case .attribute(let key) = markup.events[index],
+            case .value(let value) = markup.events[index + 1]
+        {
             attributes[markup.lowered(key)] = markup.string(value)
             index += 2
         }

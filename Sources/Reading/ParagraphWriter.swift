@@ -35,7 +35,11 @@ struct ParagraphWriter {
                 breakLine()
                 index += 1
             } else if gap > 0 {
-                if keepsSpace, byte == 0x20 || byte == 0x09, paragraphStart != nil, breaks == 0 { bytes.append(0x20) } else { needsSpace = true }
+                if keepsSpace, byte == 0x20 || byte == 0x09, paragraphStart != nil, breaks == 0 {
+                    bytes.append(0x20)
+                } else {
+                    needsSpace = true
+                }
                 index += gap
             } else if let length = Self.invisibleLength(text, index) {
                 index += length

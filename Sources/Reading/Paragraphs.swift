@@ -79,7 +79,8 @@ enum Paragraphs {
         while end > span.start {
             switch bytes[end - 1] {
             case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): end -= 1
-            case 0x9D where end - 3 >= span.start && bytes[end - 3] == 0xE2, 0x99 where end - 3 >= span.start && bytes[end - 3] == 0xE2: end -= 3
+            case 0x9D where end - 3 >= span.start && bytes[end - 3] == 0xE2, 0x99 where end - 3 >= span.start && bytes[end - 3] == 0xE2:
+                end -= 3
             case UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"): return true
             default: return false
             }

@@ -64,7 +64,10 @@ extension ZoneScan {
             if print > 0 { line.isPrintDate = true }
             let isDate = match.span.start <= Int(word.start) && word.end <= match.span.end
             let isClock = word.traits.contains(.digit) || word.length <= 4
-            guard label + print > 0 || isDate || isClock || list[.weekday].contains(word.key) || list[.month].contains(word.key) else { return nil }
+            // Behind `Posted` the writer's name may stand as well.
+            let isName = line.isLabelled && (isNameLike(word) || list[.byline].match(own, at: position) > 0)
+            let isCalendar = list[.weekday].contains(word.key) || list[.month].contains(word.key)
+            guard label + print > 0 || isDate || isClock || isCalendar || isName else { return nil }
             if !isDate, word.traits.contains(.digit) { line.hasTime = true }
             position += max(1, label, print)
         }

@@ -4,7 +4,9 @@ import Text
 extension ZoneScan {
     /// Marks captions among the paragraphs that are still open.
     mutating func markCaptions() {
-        for index in paragraphs.indices where paragraphs[index].kind == nil && isCaption(paragraphs[index]) { paragraphs[index].kind = .caption }
+        for index in paragraphs.indices where paragraphs[index].kind == nil && isCaption(paragraphs[index]) {
+            paragraphs[index].kind = .caption
+        }
     }
 
     private func isCaption(_ paragraph: Paragraph) -> Bool {
@@ -86,7 +88,9 @@ extension ZoneScan {
             let end = own[index].end
             guard end < paragraph.span.end, bytes[end] == UInt8(ascii: ":"), standsBehindStop(own[index], in: paragraph) else { continue }
             let tail = own[(index + 1)..<min(own.endIndex, index + 12)]
-            if let seam = tail.indices.dropFirst().first(where: { tail[$0].traits.contains(.glued) }), own.endIndex - seam >= 6 { return seam }
+            if let seam = tail.indices.dropFirst().first(where: { tail[$0].traits.contains(.glued) }), own.endIndex - seam >= 6 {
+                return seam
+            }
         }
         return nil
     }

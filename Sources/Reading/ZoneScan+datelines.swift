@@ -9,6 +9,8 @@ extension ZoneScan {
         var namesAgency: Bool
         var hasCapitalAgency: Bool
         var startsInCapitals: Bool
+        /// A comma parts the city from its state or country.
+        var hasRegion: Bool
     }
 
     /// Finds the datelines: certain ones anywhere, a mere city in capitals only near the beginning.
@@ -27,16 +29,20 @@ extension ZoneScan {
             guard let opening = opening(paragraph, until: dash) else { return nil }
             let body = Span(dash, min(span.end, dash + 300))
             let isCapitalText = isAllCapitals(body)
-            let isCertain = opening.namesAgency || opening.hasDate || opening.hasCapitalAgency && opening.startsInCapitals && !isCapitalText
+            let end = end(behind: dash, in: span)
+            let hasRemark = bytes[end - 1] == UInt8(ascii: "]")
+            let isStation = opening.hasCapitalAgency && !isCapitalText && (opening.startsInCapitals || isNearBeginning && opening.hasRegion)
+            let isCertain = opening.namesAgency || opening.hasDate || hasRemark || isStation
             let isLikely = isNearBeginning && opening.startsInCapitals && opening.words.count <= 7 && !isCapitalText
-            return isCertain || isLikely ? end(behind: dash, in: span) : nil
+            return isCertain || isLikely ? end : nil
         }
         return nil
     }
 
     /// A dash that parts: doubled, long, or between blanks.
     private func isSeparator(_ place: Int, in span: Span) -> Bool {
-        guard bytes[place] == UInt8(ascii: "-") || bytes[place] == 0xE2, isDash(place), place + 1 < span.end else { return false }
+        guard bytes[place] == UInt8(ascii: "-") || bytes[place] == 0xE2, isDash(place) else { return false }
+        guard place + 1 < span.end else { return place > span.start && bytes[place - 1] <= 0x20 }
         if bytes[place] == 0xE2 { return true }
         if bytes[place + 1] == UInt8(ascii: "-") { return true }
         return place > span.start && bytes[place - 1] <= 0x20 && bytes[place + 1] <= 0x20
@@ -60,11 +66,16 @@ extension ZoneScan {
         for word in place where !isNameLike(word) {
             guard let date, date.span.start <= Int(word.start), word.end <= date.span.end else { return nil }
         }
-        let isSource = !source.isEmpty && source.allSatisfy { isNameLike($0) || $0.traits.contains(.digit) }
+        let isDateAlone = place.allSatisfy { word in date.map { $0.span.start <= Int(word.start) && word.end <= $0.span.end } ?? false }
+        if isDateAlone, source.isEmpty { return nil }
+        let isAddress = brackets.map { bytes[$0.range].contains(UInt8(ascii: ".")) && !bytes[$0.range].contains(0x20) } ?? false
+        let isSource = !source.isEmpty && (isAddress || source.allSatisfy { isNameLike($0) || $0.traits.contains(.digit) })
         if brackets != nil, !isSource { return nil }
         return Opening(
             words: place, hasDate: date != nil, namesAgency: list[.agency].equals(source),
-            hasCapitalAgency: isSource && source.allSatisfy { isAllCapitals($0) }, startsInCapitals: isAllCapitals(first) && !place.isEmpty)
+            hasCapitalAgency: isSource && (isAddress || source.allSatisfy { isAllCapitals($0) || $0.traits.contains(.digit) }),
+            startsInCapitals: isAllCapitals(first) && !place.isEmpty,
+            hasRegion: place.count > 1 && bytes[first.end..<place[place.endIndex - 1].end].contains(UInt8(ascii: ",")))
     }
 
     /// Behind the dash and the bracketed remarks (`[TEXT]`, `[REPORT] [NAME]`) that follow it.

@@ -26,11 +26,21 @@ extension ZoneScan {
     private func isGluedMenu(_ own: ArraySlice<Words.Word>) -> Bool {
         var seams = 0
         var touchesMenuWord = false
-        for index in own.indices.dropFirst() where own[index].traits.contains(.glued) && own[index - 1].length >= 3 {
+        for index in own.indices.dropFirst()
+        where own[index].traits.contains(.glued) && own[index - 1].length >= 3 && !isAddress(at: own[index]) {
             seams += 1
             touchesMenuWord = touchesMenuWord || endsWithMenuWord(own[..<index]) || list[.navigation].match(own, at: index) > 0
         }
         return seams >= 2 && touchesMenuWord
+    }
+
+    /// Whether the run of visible bytes around a word is a handle, tag or address (`@SomeShow`, `#SomeTag`, `news.SomeSite.com`).
+    private func isAddress(at word: Words.Word) -> Bool {
+        var start = Int(word.start)
+        while start > 0, bytes[start - 1] > 0x20 { start -= 1 }
+        var end = word.end
+        while end < bytes.count, bytes[end] > 0x20 { end += 1 }
+        return bytes[start..<end].contains { $0 == UInt8(ascii: "@") || $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: ".") }
     }
 
     private func endsWithMenuWord(_ own: ArraySlice<Words.Word>) -> Bool {
@@ -72,7 +82,9 @@ extension ZoneScan {
 
     /// Menu items one a line: a line that is a word of menus, beside another one.
     private mutating func markMenuLines() {
-        let isItem = paragraphs.map { $0.kind == nil && $0.words.count <= 3 && list[.navigation].equals(words($0)) || $0.kind == .navigation }
+        let isItem = paragraphs.map {
+            $0.kind == nil && $0.words.count <= 3 && list[.navigation].equals(words($0)) || $0.kind == .navigation
+        }
         for index in paragraphs.indices where paragraphs[index].kind == nil && isItem[index] {
             let hasNeighbour = index > 0 && isItem[index - 1] || index + 1 < isItem.count && isItem[index + 1]
             if hasNeighbour { paragraphs[index].kind = .navigation }
@@ -90,6 +102,7 @@ extension ZoneScan {
         // "Related: ..." and "Copyright 2009 ..." but not "Related violence killed three."
         let next = own[own.startIndex + 1]
         guard let mark = visible(from: own[own.startIndex].end, in: paragraph.span) else { return true }
-        return mark.place < Int(next.start) ? mark.byte != UInt8(ascii: "-") : !next.traits.contains(.lower) || next.traits.contains(.capital)
+        return mark.place < Int(next.start)
+            ? mark.byte != UInt8(ascii: "-") : !next.traits.contains(.lower) || next.traits.contains(.capital)
     }
 }

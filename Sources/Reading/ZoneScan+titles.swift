@@ -19,7 +19,9 @@ extension ZoneScan {
         guard title.count >= 2 else { return nil }
         return paragraphs.indices.prefix(15).first { index in
             let own = words(paragraphs[index])
-            guard paragraphs[index].kind == nil || paragraphs[index].kind == .title, own.count <= title.count, own.count >= 2 else { return false }
+            guard paragraphs[index].kind == nil || paragraphs[index].kind == .title, own.count <= title.count, own.count >= 2 else {
+                return false
+            }
             return own.count * 2 >= title.count && zip(own, title).allSatisfy { $0.key == $1 }
         }
     }
@@ -29,8 +31,10 @@ extension ZoneScan {
         guard let prose = paragraphs.firstIndex(where: { $0.kind == nil && (isProse($0) || $0.datelineEnd != nil) }) else { return nil }
         return paragraphs.indices.prefix(prose).first { index in
             let paragraph = paragraphs[index]
-            guard paragraph.kind == nil, paragraph.lineCount == 1, paragraph.span.count <= 160, (3...25).contains(paragraph.words.count) else { return false }
-            return bytes[paragraph.span.end - 1] != UInt8(ascii: ".") && words(paragraph).first.map { !startsSmall($0) } ?? false
+            guard paragraph.kind == nil, paragraph.lineCount == 1, paragraph.span.count <= 160, (3...25).contains(paragraph.words.count)
+            else { return false }
+            return ![UInt8(ascii: "."), UInt8(ascii: ":")].contains(bytes[paragraph.span.end - 1])
+                && words(paragraph).first.map { !startsSmall($0) } ?? false
         }
     }
 
@@ -41,7 +45,8 @@ extension ZoneScan {
         let keys = words(paragraphs[title]).map(\.key)
         let original = paragraphs[title].span
         guard keys.count >= 3 else { return }
-        for index in paragraphs.indices where index > title && paragraphs[index].kind == nil && paragraphs[index].words.count == keys.count {
+        for index in paragraphs.indices where index > title && paragraphs[index].kind == nil && paragraphs[index].words.count == keys.count
+        {
             guard zip(words(paragraphs[index]), keys).allSatisfy({ $0.key == $1 }) else { continue }
             paragraphs[index].kind = .duplicate
             paragraphs[index].original = original
