@@ -97,7 +97,8 @@ extension ArticleForm {
 
     /// Elements with which a fragment of a page begins.
     private static let pageElements: Set<String> = [
-        "head", "body", "title", "meta", "div", "p", "h1", "h2", "h3", "span", "table", "main", "section", "a", "b", "br", "ul", "ol", "center", "font",
+        "head", "body", "title", "meta", "div", "p", "h1", "h2", "h3", "span", "table", "main", "section", "a", "b", "br", "ul", "ol",
+        "center", "font",
     ]
 
     private static func isLeading(_ byte: UInt8) -> Bool { byte <= 0x20 || byte == 0xEF || byte == 0xBB || byte == 0xBF }

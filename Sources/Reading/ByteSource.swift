@@ -144,7 +144,8 @@ final class ByteSource {
         let output = buffer.bindMemory(to: UInt8.self)
         let status = raw.withUnsafeBufferPointer { input in
             cinflate_step(
-                inflater, input.baseAddress.map { $0 + position }, input.count - position, &consumed, output.baseAddress, output.count, &produced)
+                inflater, input.baseAddress.map { $0 + position }, input.count - position, &consumed, output.baseAddress, output.count,
+                &produced)
         }
         position += consumed
         compressedCount += consumed
@@ -155,7 +156,8 @@ final class ByteSource {
         if status == Int32(cinflate_member_end) { isInsideMember = false }
         if inflatedCount > limits.inflationAllowance, inflatedCount / max(1, compressedCount) > limits.inflationRatio {
             throw ReadFailure(
-                "decompression_bomb", "unpacks to more than \(limits.inflationRatio) times its size, as no text does; unpack it by hand if it is honest")
+                "decompression_bomb",
+                "unpacks to more than \(limits.inflationRatio) times its size, as no text does; unpack it by hand if it is honest")
         }
         return produced
     }

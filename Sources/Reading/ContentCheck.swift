@@ -22,7 +22,8 @@ enum ContentCheck {
     /// Refuses what is mostly not UTF-8: another encoding, whose text would be rubble.
     static func refusal(repaired: UTF8Repair.Outcome) -> DocumentError? {
         guard repaired.replaced > 16, repaired.replaced * 5 > repaired.bytes.count - 2 * repaired.replaced else { return nil }
-        return DocumentError(code: "not_utf8", message: "mostly not UTF-8, so in another encoding; convert it first: iconv -f ENCODING -t UTF-8")
+        return DocumentError(
+            code: "not_utf8", message: "mostly not UTF-8, so in another encoding; convert it first: iconv -f ENCODING -t UTF-8")
     }
 
     /// A note about NUL characters in a text, which are kept.
@@ -36,9 +37,12 @@ enum ContentCheck {
     private static func isLayout(_ byte: UInt8) -> Bool { (0x08...0x0D).contains(byte) || byte == 0x1B || byte == 0x1A }
 
     private static let signatures: [(String, [UInt8])] = [
-        ("a PDF", Array("%PDF-".utf8)), ("a ZIP archive or an office document", [0x50, 0x4B, 0x03, 0x04]), ("a PNG picture", [0x89, 0x50, 0x4E, 0x47]),
+        ("a PDF", Array("%PDF-".utf8)), ("a ZIP archive or an office document", [0x50, 0x4B, 0x03, 0x04]),
+        ("a PNG picture", [0x89, 0x50, 0x4E, 0x47]),
         ("a JPEG picture", [0xFF, 0xD8, 0xFF]), ("a GIF picture", Array("GIF8".utf8)), ("a program", [0x7F, 0x45, 0x4C, 0x46]),
-        ("gzip inside gzip", [0x1F, 0x8B, 0x08]), ("a bzip2 archive", Array("BZh".utf8)), ("an xz archive", [0xFD, 0x37, 0x7A, 0x58, 0x5A]),
-        ("a Zstandard archive", [0x28, 0xB5, 0x2F, 0xFD]), ("an old office document", [0xD0, 0xCF, 0x11, 0xE0]), ("RTF", Array("{\\rtf".utf8)),
+        ("gzip inside gzip", [0x1F, 0x8B, 0x08]), ("a bzip2 archive", Array("BZh".utf8)),
+        ("an xz archive", [0xFD, 0x37, 0x7A, 0x58, 0x5A]),
+        ("a Zstandard archive", [0x28, 0xB5, 0x2F, 0xFD]), ("an old office document", [0xD0, 0xCF, 0x11, 0xE0]),
+        ("RTF", Array("{\\rtf".utf8)),
     ]
 }

@@ -3,7 +3,8 @@ import Text
 /// An article given as a JSON object with `id`, `text`, `title`, `published`, `url` and `publisher` (or `source`).
 struct JSONArticle {
     var id: String?
-    var text: [UInt8]
+    /// The value of `text`, its escapes written out; nil without such a string.
+    var text: [UInt8]?
     var source = Source()
     /// Every other key, with its value as it came.
     var meta: [MetaEntry] = []
@@ -14,27 +15,24 @@ struct JSONArticle {
     init(_ bytes: [UInt8], dates: DateReader) throws(ReadFailure) {
         var scanner = JSONScanner(bytes)
         guard scanner.take(UInt8(ascii: "{")) else { throw scanner.problem("an object with a key \"text\" is expected") }
-        text = []
-        var hasText = false
         if !scanner.take(UInt8(ascii: "}")) {
             repeat {
                 let key = String(decoding: JSONString.decoded(bytes[try scanner.string()]).bytes, as: UTF8.self)
                 try scanner.expect(UInt8(ascii: ":"))
                 let value = bytes[try scanner.value()]
-                if key == "text" { hasText = readText(value) } else { read(key, value, dates) }
+                if key == "text" { readText(value) } else { read(key, value, dates) }
             } while scanner.take(UInt8(ascii: ","))
             try scanner.expect(UInt8(ascii: "}"))
         }
         guard scanner.peek() == nil else { throw scanner.problem("something stands behind the object") }
-        guard hasText else { throw ReadFailure("no_text", "the object has no string under the key \"text\"") }
     }
 
-    private mutating func readText(_ value: ArraySlice<UInt8>) -> Bool {
-        guard value.first == UInt8(ascii: "\"") else { return false }
+    private mutating func readText(_ value: ArraySlice<UInt8>) {
+        text = nil
+        guard value.first == UInt8(ascii: "\"") else { return }
         let decoded = JSONString.decoded(value.dropFirst().dropLast())
         text = decoded.bytes
         loneSurrogates = decoded.loneSurrogates
-        return true
     }
 
     private mutating func read(_ key: String, _ value: ArraySlice<UInt8>, _ dates: DateReader) {
