@@ -68,6 +68,17 @@ struct JSONSink: RecordSink {
         close("]")
     }
 
+    /// An array of texts.
+    mutating func strings(_ key: StaticString, _ texts: [String]) {
+        write(key: key)
+        open("[", isTall: false)
+        for text in texts {
+            separate()
+            buffer.append(jsonString: text)
+        }
+        close("]")
+    }
+
     mutating func object(_ key: StaticString, _ content: (inout JSONSink) -> Void) {
         write(key: key)
         object(isTall: false, content)
