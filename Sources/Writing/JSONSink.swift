@@ -79,9 +79,12 @@ struct JSONSink: RecordSink {
         close("]")
     }
 
-    mutating func object(_ key: StaticString, _ content: (inout JSONSink) -> Void) {
+    mutating func object(_ key: StaticString, _ content: (inout JSONSink) -> Void) { nested(key, isTall: false, content) }
+
+    /// A nested object, with a line per field if tall.
+    mutating func nested(_ key: StaticString, isTall: Bool, _ content: (inout JSONSink) -> Void) {
         write(key: key)
-        object(isTall: false, content)
+        object(isTall: isTall, content)
     }
 
     mutating func list<Items: Sequence>(
