@@ -5,7 +5,7 @@ extension DocumentRecord {
         sink.list("events", of: "event", document.events.indices, isTall: true) { sink, index in
             let event = document.events[index]
             sink.field("id", .event, index)
-            sink.field("uid", uid(ofEvent: index))
+            sink.field("uid", uids.events[index])
             sink.field("type", event.type.description)
             sink.field("sentence", event.sentence)
             sink.field("incident", .incident, event.incident)

@@ -5,7 +5,7 @@ extension DocumentRecord {
         sink.list("incidents", of: "incident", document.incidents.indices, isTall: true) { sink, index in
             let incident = document.incidents[index]
             sink.field("id", .incident, index)
-            sink.field("uid", uid(ofIncident: index))
+            sink.field("uid", uids.incidents[index])
             sink.field("type", incident.type.description)
             sink.field("stage", incident.stage.rawValue)
             sink.field("confidence", incident.confidence, places: 3)

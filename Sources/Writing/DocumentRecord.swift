@@ -3,8 +3,8 @@ import Text
 /// A document as the record `sitrep.document/1`: every layer described once, for whichever sink takes it down.
 struct DocumentRecord {
     let document: Document
-    private let points: CodePoints
-    private let uids: RecordUIDs
+    let points: CodePoints
+    let uids: RecordUIDs
 
     init(_ document: Document, rulesVersion: String) {
         self.document = document.linked()
@@ -141,10 +141,6 @@ struct DocumentRecord {
         guard !document.errors.isEmpty else { return }
         sink.errors(document.errors) { points.offset(min(max(0, $0), document.bytes.count)) }
     }
-
-    /// The hash by which an event or incident is known in every run.
-    func uid(ofEvent index: Int) -> String { uids.events[index] }
-    func uid(ofIncident index: Int) -> String { uids.incidents[index] }
 }
 
 extension RecordSink {

@@ -68,9 +68,23 @@ struct JSONSink: RecordSink {
         close("]")
     }
 
-    mutating func object(_ key: StaticString, _ content: (inout JSONSink) -> Void) {
+    /// An array of texts.
+    mutating func strings(_ key: StaticString, _ texts: [String]) {
         write(key: key)
-        object(isTall: false, content)
+        open("[", isTall: false)
+        for text in texts {
+            separate()
+            buffer.append(jsonString: text)
+        }
+        close("]")
+    }
+
+    mutating func object(_ key: StaticString, _ content: (inout JSONSink) -> Void) { nested(key, isTall: false, content) }
+
+    /// A nested object, with a line per field if tall.
+    mutating func nested(_ key: StaticString, isTall: Bool, _ content: (inout JSONSink) -> Void) {
+        write(key: key)
+        object(isTall: isTall, content)
     }
 
     mutating func list<Items: Sequence>(

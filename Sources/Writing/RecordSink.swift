@@ -4,11 +4,22 @@ import Text
 ///
 /// One description of the record, ``DocumentRecord``, speaks to every sink, so the formats cannot differ in content. Within
 /// an object the plain fields come before the nested ones, because XML writes them as attributes.
-protocol RecordSink {
-    /// A field whose text is given; nothing is written for nil.
-    mutating func field(_ key: StaticString, _ text: String?)
+protocol RecordSink: FieldSink {
     /// A field whose text are words of the document.
     mutating func field(_ key: StaticString, words: Span)
+    /// Several references.
+    mutating func field(_ key: StaticString, _ prefix: IdPrefix, _ indices: [Int])
+    /// A nested object.
+    mutating func object(_ key: StaticString, _ content: (inout Self) -> Void)
+    /// A list of objects; `isTall` asks for a line per field where the layout has lines at all.
+    mutating func list<Items: Sequence>(
+        _ key: StaticString, of item: StaticString, _ items: Items, isTall: Bool, _ content: (inout Self, Items.Element) -> Void)
+}
+
+/// What takes plain fields down.
+protocol FieldSink {
+    /// A field whose text is given; nothing is written for nil.
+    mutating func field(_ key: StaticString, _ text: String?)
     mutating func field(_ key: StaticString, _ integer: Int?)
     /// A number; nothing is written for nil and for what is not finite.
     mutating func field(_ key: StaticString, _ number: Double?)
@@ -17,13 +28,6 @@ protocol RecordSink {
     mutating func field(_ key: StaticString, _ flag: Bool)
     /// A reference such as `T1`; the index counts from 0, and nothing is written for nil.
     mutating func field(_ key: StaticString, _ prefix: IdPrefix, _ index: Int?)
-    /// Several references.
-    mutating func field(_ key: StaticString, _ prefix: IdPrefix, _ indices: [Int])
-    /// A nested object.
-    mutating func object(_ key: StaticString, _ content: (inout Self) -> Void)
-    /// A list of objects; `isTall` asks for a line per field where the layout has lines at all.
-    mutating func list<Items: Sequence>(
-        _ key: StaticString, of item: StaticString, _ items: Items, isTall: Bool, _ content: (inout Self, Items.Element) -> Void)
 }
 
 extension RecordSink {
