@@ -22,6 +22,14 @@ extension AnnotationPipeline {
             try IncidentMerger(folders: folders),
         ])
     }
+
+    /// Tokens, sentences, tags and the tree of every sentence: what `sitrep parse` needs.
+    public static func syntax(_ folders: DataFolders) throws -> AnnotationPipeline {
+        let model = try SyntaxModel(folders: folders)
+        return try AnnotationPipeline([
+            Tokenizer(folders: folders), PartOfSpeechTagger(model: model), TreeRequest(), DependencyParser(model: model),
+        ])
+    }
 }
 
 /// Stands in for stages that are not merged yet.

@@ -33,22 +33,29 @@ struct RunOptions: ParsableArguments {
     private var isFilter: Bool { paths == ["-"] }
 
     /// Runs the whole pipeline over the inputs; returns when all is well, throws the ``Ending`` otherwise.
-    func run(format makeFormat: (FormatOptions) throws -> any DocumentFormat) throws {
+    func run(
+        pipeline makePipeline: (DataFolders) throws -> AnnotationPipeline = AnnotationPipeline.standard,
+        format makeFormat: (FormatOptions) throws -> any DocumentFormat
+    ) throws {
         let folders = try data.folders()
+        let pipeline = try makePipeline(folders)
+        let decoder = try ArticleDecoder(folders: folders)
         let place = OutputPlace(output)
         let format = try makeFormat(
             FormatOptions(packaging: place.isFolder ? .single : .collection, rulesVersion: try RulesVersion.of(folders)))
         switch place {
-        case .standardOutput: try run(folders, format, StreamSink(.standardOutput, format: format))
-        case .file(let path): try run(folders, format, try StreamSink(path: path, format: format))
-        case .folder(let path): try run(folders, format, try FolderSink(folder: path, fileExtension: format.fileExtension, resume: resume))
+        case .standardOutput: try run(pipeline, decoder, format, StreamSink(.standardOutput, format: format))
+        case .file(let path): try run(pipeline, decoder, format, try StreamSink(path: path, format: format))
+        case .folder(let path):
+            try run(pipeline, decoder, format, try FolderSink(folder: path, fileExtension: format.fileExtension, resume: resume))
         }
     }
 
-    private func run(_ folders: DataFolders, _ format: any DocumentFormat, _ sink: some ResultSink) throws {
+    private func run(
+        _ pipeline: AnnotationPipeline, _ decoder: ArticleDecoder, _ format: any DocumentFormat, _ sink: some ResultSink
+    ) throws {
         var sink = sink
-        let pipeline = try AnnotationPipeline.standard(folders)
-        let stream = ArticleStream.reading(paths, decoder: try ArticleDecoder(folders: folders))
+        let stream = ArticleStream.reading(paths, decoder: decoder)
         let run = AnnotationRun(pipeline: pipeline, format: format, workers: work.count)
         let interruption = Interruption()
         let sources = interruption.listen { run.stop() }

@@ -17,6 +17,6 @@ struct Sitrep: ParsableCommand {
             Exit codes: 0 all annotated, 1 failed (full disk, missing data files), 2 usage, 3 finished with some inputs refused, 130 and 143 stopped by a signal.
             """,
         version: version,
-        subcommands: [AnnotateCommand.self, ExplainCommand.self, TrainCommand.self]
+        subcommands: [AnnotateCommand.self, ExplainCommand.self, ParseCommand.self, TrainCommand.self]
     )
 }
