@@ -74,7 +74,7 @@ struct SentenceCoder {
     func events() -> [Event] { tree.tokens.compactMap { event(at: $0) } }
 
     private func event(at token: Int) -> Event? {
-        guard let candidates = frames.byHead[tree.lemma(token)] else { return nil }
+        let candidates = frames.candidates(lemma: tree.lemma(token), form: document.tokens[token].key)
         var best: (event: Event, rank: Double)?
         for (frameIndex, triggerIndex) in candidates {
             let frame = frames.frames[frameIndex]
@@ -99,7 +99,12 @@ struct SentenceCoder {
 
     private func isParticiple(_ token: Int) -> Bool { tree.syntax.penn[token] == .vbn || tree.syntax.penn[token] == .vbg }
 
-    private func isGerund(_ token: Int) -> Bool { tree.syntax.penn[token] == .vbg && !tree.children(token, .case, .det).isEmpty }
+    /// "The shooting of a student", "rioting continued": a verb by its tag that stands where a noun does.
+    private func isGerund(_ token: Int) -> Bool {
+        guard tree.syntax.penn[token] == .vbg else { return false }
+        if !tree.children(token, .case, .det, .amod, .compound).isEmpty { return true }
+        return [.nsubj, .nsubjPass, .obj, .obl, .nmod].contains(tree.relation(token))
+    }
 
     /// A word of the trigger hangs on its head directly or one step further, near by.
     private func hasSatellite(_ token: Int, _ key: UInt64) -> Bool {

@@ -8,6 +8,12 @@ public struct FrameSet: Sendable {
     /// Frames with the trigger, by the key of its head's lemma.
     let byHead: [UInt64: [(frame: Int, trigger: Int)]]
 
+    /// Frames that a word may trigger, by its lemma and, for nouns in -ing that the tagger takes for verbs, by its form.
+    func candidates(lemma: UInt64, form: UInt64) -> [(frame: Int, trigger: Int)] {
+        let byLemma = byHead[lemma] ?? []
+        return lemma == form ? byLemma : byLemma + (byHead[form] ?? [])
+    }
+
     init(_ reader: FrameReader) {
         frames = reader.frames
         classes = reader.classes
@@ -40,10 +46,10 @@ enum NounClasses {
     static func read(folders: DataFolders) throws -> [String: Set<UInt64>] {
         let path = folders.gazetteers + "/words/wordnet-nouns.tsv"
         guard FileBytes.kind(path).exists else { return [:] }
-        let table = try Table(file: path, bytes: FileBytes.read(path), columns: ["noun", "class", "note"], required: ["noun", "class"])
+        let table = try Table(file: path, bytes: FileBytes.read(path), columns: ["lemma", "class", "sense"], required: ["lemma", "class"])
         var nouns: [String: Set<UInt64>] = [:]
         for row in table.rows {
-            for name in table.values("class", in: row) { nouns[name, default: []].insert(FoldedKey.of(table.value("noun", in: row))) }
+            for name in table.values("class", in: row) { nouns[name, default: []].insert(FoldedKey.of(table.value("lemma", in: row))) }
         }
         return nouns
     }

@@ -42,7 +42,8 @@ struct PhraseReader {
         if test.lemmas.contains(key) || test.acceptsAnything { return true }
         if test.classes.isEmpty { return false }
         let mention = mention(head).map { document.mentions[$0] }
-        if tree.syntax.universal[head] == .pron, mention == nil { return false }
+        // An adjective is no person or group, whatever noun is spelt like it.
+        if mention == nil, tree.syntax.universal[head] == .pron || tree.syntax.universal[head] == .adj { return false }
         return test.classes.contains { classes.contains($0, mention: mention, lemmaKey: key) }
     }
 
