@@ -1,122 +1,81 @@
 import Text
 
-/// Finds what stands at a grammatical function of a trigger, across passives, coordination, control, relative clauses and nouns.
+/// Finds what stands at a function of the rule language around a trigger; the grammar itself is worked out by `SentenceTree`.
 struct ArgumentFinder {
     let tree: SentenceTree
+    let words: ClauseWords
     let lexicon: AttributeLexicon
-    /// Keys of the prepositions that mark agents and the like; one place for the few function words that the mechanism itself needs.
-    let words: FunctionWords
 
-    /// Heads of the phrases at a function of a trigger, best first, coordinated ones each.
-    func fillers(_ function: GrammaticalFunction, of trigger: Int) -> [Int] {
-        let heads: [Int]
+    /// The arguments of one trigger, worked out once for all frames.
+    struct Arguments {
+        var trigger: Int
+        var found: [TreeArgument]
+        /// Phrases that hang on the trigger's object, its of-phrase or the verb over a trigger noun: second choice for prepositions.
+        var nearby: [TreeArgument]
+    }
+
+    func arguments(of trigger: Int) -> Arguments {
+        let found = tree.arguments(of: trigger, words)
+        var hosts = found.filter { $0.function == .object || ($0.function == .oblique && !tree.isVerb(trigger)) }.map(\.token)
+        if !tree.isVerb(trigger), let verb = tree.head(of: trigger), tree.isVerb(verb), tree.relation(trigger).universal == .nsubj { hosts.append(verb) }
+        if tree.relation(trigger) == .conj, let first = tree.head(of: trigger), tree.isVerb(first) { hosts.append(first) }
+        let nearby = hosts.flatMap { tree.arguments(of: $0, words) }.filter { $0.function == .oblique && $0.token != trigger }
+        return Arguments(trigger: trigger, found: found, nearby: nearby)
+    }
+
+    /// Heads of the phrases at a function, best first, coordinated ones each.
+    func fillers(_ function: RuleFunction, of arguments: Arguments) -> [Int] {
+        let heads = heads(function, of: arguments)
+        var seen: Set<Int> = [arguments.trigger]
+        return heads.flatMap { tree.conjuncts(of: $0) }.filter { seen.insert($0).inserted }
+    }
+
+    /// The same, for one look at a word that is no trigger.
+    func fillers(_ function: RuleFunction, of word: Int) -> [Int] { fillers(function, of: arguments(of: word)) }
+
+    private func heads(_ function: RuleFunction, of arguments: Arguments) -> [Int] {
+        let trigger = arguments.trigger
+        func all(_ wanted: Text.GrammaticalFunction) -> [Int] { arguments.found.filter { $0.function == wanted }.map(\.token) }
         switch function {
-        case .subject: heads = tree.isVerb(trigger) ? subjects(trigger, depth: 0) : nounSubjects(trigger)
-        case .object: heads = tree.isVerb(trigger) ? objects(trigger, depth: 0) : predicateSubjects(trigger)
-        case .indirectObject: heads = tree.children(trigger, .iobj)
-        case .agent: heads = agents(trigger)
-        case .possessive: heads = tree.children(trigger, .nmodPoss)
-        case .compound: heads = tree.children(trigger, .compound)
-        case .adjective, .modifier: heads = tree.children(trigger, .amod, .advmod, .compound, .nmodDesc)
-        case .clause: heads = tree.children(trigger, .ccomp, .xcomp, .advcl)
-        case .governor: heads = governors(trigger)
-        case .preposition(let key): heads = phrases(key, of: trigger)
-        }
-        return distinct(heads.map(antecedent).flatMap { tree.conjuncts($0) })
-    }
-
-    // MARK: subjects
-
-    /// Logical subjects of a verb.
-    private func subjects(_ verb: Int, depth: Int) -> [Int] {
-        if tree.isPassive(verb) { return agents(verb) }
-        let own = tree.children(verb, .nsubj, .nsubjOuter, .csubj)
-        if !own.isEmpty || depth > 4 { return own }
-        guard let head = tree.head(verb) else { return [] }
-        switch tree.relation(verb) {
-        case .conj, .parataxis: return tree.isVerb(head) ? sharedSubjects(head, depth: depth) : []
-        case .xcomp:
-            let controlled = tree.children(head, .obj, .iobj)
-            if !controlled.isEmpty { return controlled }
-            return tree.isVerb(head) ? surfaceSubjects(head, depth: depth + 1) : tree.children(head, .nsubj)
-        case .advcl: return tree.isVerb(head) ? surfaceSubjects(head, depth: depth + 1) : tree.children(head, .nsubj)
-        case .acl, .aclRelcl: return adnominalSubjects(verb, noun: head, depth: depth)
-        default: return []
+        case .subject: return all(.subject)
+        case .object: return tree.isVerb(trigger) ? all(.object) : predicateSubjects(trigger)
+        case .indirectObject: return all(.indirectObject)
+        case .agent: return agents(arguments)
+        case .possessive: return all(.possessor)
+        case .compound: return all(.modifier).filter { tree.relation($0) != .amod }
+        case .adjective: return all(.modifier)
+        case .modifier: return all(.modifier) + all(.adverbial)
+        case .clause: return all(.complement) + tree.children(of: trigger).filter { tree.relation($0) == .advcl }
+        case .governor: return governors(trigger)
+        case .preposition(let key): return phrases(key, arguments)
         }
     }
 
-    private func sharedSubjects(_ head: Int, depth: Int) -> [Int] {
-        tree.isPassive(head) ? surfaceSubjects(head, depth: depth + 1) : subjects(head, depth: depth + 1)
+    /// Phrases that name who does something: "by rebels", on the trigger or on what it was done to.
+    private func agents(_ arguments: Arguments) -> [Int] {
+        let own = arguments.found.filter { $0.preposition != nil && words.agentMarkers.contains($0.prepositionKey) }.map(\.token)
+        return own.isEmpty ? arguments.nearby.filter { words.agentMarkers.contains($0.prepositionKey) }.map(\.token) : own
     }
 
-    /// What stands before the verb, whatever the voice: it controls participles and infinitives.
-    private func surfaceSubjects(_ verb: Int, depth: Int) -> [Int] {
-        let own = tree.children(verb, .nsubjPass, .nsubj)
-        return own.isEmpty ? subjects(verb, depth: depth) : own
-    }
-
-    /// "men carrying arms", "the rebels who attacked": the noun; "plans to move the group": whose plans they are.
-    private func adnominalSubjects(_ verb: Int, noun: Int, depth: Int) -> [Int] {
-        let isInfinitive = tree.children(verb, .mark).contains { tree.syntax.penn[$0] == .to }
-        if isInfinitive {
-            let owners = tree.children(noun, .nmodPoss) + agents(noun)
-            if !owners.isEmpty { return owners }
-            if let governor = tree.head(noun), tree.isVerb(governor) { return subjects(governor, depth: depth + 1) }
-            return []
+    private func phrases(_ key: UInt64, _ arguments: Arguments) -> [Int] {
+        let isPhrase = { (argument: TreeArgument) in
+            argument.prepositionKey == key || argument.preposition.map { tree.lemmaKey($0) == key } ?? false
         }
-        return [noun]
-    }
-
-    // MARK: objects
-
-    /// Logical objects of a verb.
-    private func objects(_ verb: Int, depth: Int) -> [Int] {
-        let own = tree.children(verb, .obj) + tree.children(verb, .nsubjPass)
-        if !own.isEmpty || depth > 4 { return own }
-        guard let head = tree.head(verb) else { return [] }
-        switch tree.relation(verb) {
-        case .conj where tree.isVerb(head):
-            if tree.isPassive(verb), tree.isPassive(head) { return objects(head, depth: depth + 1) }
-        case .acl where tree.isPassive(verb): return [head]
-        case .amod where tree.syntax.penn[verb] == .vbn: return [head]
-        case .aclRelcl where !tree.children(verb, .nsubj).isEmpty && !hasRelativeSubject(verb): return [head]
-        case .advcl where tree.isPassive(verb): return surfaceSubjects(head, depth: depth + 1)
-        case .xcomp where tree.isPassive(verb): return tree.children(head, .obj, .nsubj, .nsubjPass)
-        default: break
+        let clauses = tree.children(of: arguments.trigger).filter { child in
+            tree.relation(child).isClausal && tree.child(of: child, .mark).map { tree.lemmaKey($0) == key } ?? false
         }
-        // "shot and killed two people": the object of the last verb is that of all.
-        for conjunct in tree.children(verb, .conj) where tree.isVerb(conjunct) && tree.children(conjunct, .nsubj).isEmpty {
-            let shared = tree.children(conjunct, .obj)
-            if !shared.isEmpty, tree.children(verb, .ccomp, .xcomp).isEmpty { return shared }
-        }
-        return []
+        return arguments.found.filter(isPhrase).map(\.token) + clauses + arguments.nearby.filter(isPhrase).map(\.token)
     }
 
-    private func hasRelativeSubject(_ verb: Int) -> Bool {
-        tree.children(verb, .nsubj).contains { [.wdt, .wp].contains(tree.syntax.penn[$0]) }
-    }
-
-    private func agents(_ trigger: Int) -> [Int] {
-        tree.children(trigger, .oblAgent) + tree.children(trigger, .obl, .nmod).filter { tree.preposition($0) == words.by }
-    }
-
-    // MARK: nouns
-
-    /// Whose act a noun is: the subject of the light verb that governs it.
-    private func nounSubjects(_ noun: Int) -> [Int] {
-        guard let verb = lightVerb(noun) else { return [] }
-        return subjects(verb, depth: 0)
-    }
-
-    /// "The dead", "were found dead": what an adjective or noun is said of.
+    /// "were found dead", "11 dead": what an adjective or noun is said of.
     private func predicateSubjects(_ word: Int) -> [Int] {
-        let own = tree.children(word, .nsubj, .nsubjPass)
-        if !own.isEmpty { return own }
-        guard let head = tree.head(word) else { return [] }
+        let own = tree.children(of: word).filter { tree.relation($0).universal == .nsubj }
+        if !own.isEmpty { return Array(own) }
+        guard let head = tree.head(of: word) else { return [] }
         switch tree.relation(word) {
         case .xcomp:
-            let objects = tree.children(head, .obj)
-            return objects.isEmpty ? tree.children(head, .nsubjPass, .nsubj) : objects
+            if let object = tree.child(of: head, .obj) ?? tree.child(of: head, .nsubjPass, .nsubj) { return [object] }
+            return []
         case .amod, .acl: return [head]
         case .conj: return predicateSubjects(head)
         default: return []
@@ -125,62 +84,26 @@ struct ArgumentFinder {
 
     /// The verb that lends its subject to a noun: "carried out an attack", "the attack was carried out by rebels".
     func lightVerb(_ noun: Int) -> Int? {
-        guard let head = tree.head(noun), tree.isVerb(head), [.obj, .nsubjPass].contains(tree.relation(noun)) else { return nil }
-        return lexicon.lightVerbs.contains(tree.lemma(head)) ? head : nil
+        guard let head = tree.head(of: noun), tree.isVerb(head), [.obj, .nsubjPass].contains(tree.relation(noun)) else { return nil }
+        return lexicon.lightVerbs.contains(tree.lemmaKey(head)) ? head : nil
     }
 
     /// The word that governs a noun or adjective, and that of the noun it belongs to.
     private func governors(_ trigger: Int) -> [Int] {
-        guard let head = tree.head(trigger) else { return [] }
+        guard let head = tree.head(of: trigger) else { return [] }
         return tree.relation(trigger) == .conj ? [head] + governors(head) : [head]
-    }
-
-    // MARK: prepositions
-
-    /// Phrases with a preposition that hang on the trigger, on its object, or on the verb that governs a trigger noun.
-    private func phrases(_ key: UInt64, of trigger: Int) -> [Int] {
-        var hosts = [trigger]
-        if tree.isVerb(trigger) {
-            hosts += objects(trigger, depth: 0)
-            if tree.relation(trigger) == .conj, let head = tree.head(trigger), tree.isVerb(head) { hosts.append(head) }
-        } else if let head = tree.head(trigger), tree.isVerb(head), [.obj, .nsubj, .nsubjPass].contains(tree.relation(trigger)) {
-            hosts.append(head)
-        }
-        return hosts.flatMap { host in
-            tree.children(host, .obl, .nmod, .oblAgent, .advcl, .acl, .advmod).filter { tree.preposition($0) == key || marker($0) == key }
-        }
-    }
-
-    /// "accused of attacking": the preposition of a clause is its mark.
-    private func marker(_ token: Int) -> UInt64? { tree.children(token, .mark).first.map { tree.lemma($0) } }
-
-    // MARK: pronouns
-
-    /// The noun that a relative pronoun stands for; other tokens stand for themselves.
-    private func antecedent(_ token: Int) -> Int {
-        guard [.wdt, .wp].contains(tree.syntax.penn[token]) || tree.syntax.universal[token] == .pron else { return token }
-        var current = tree.head(token)
-        var steps = 0
-        while let verb = current, steps < 4 {
-            if tree.relation(verb) == .aclRelcl || tree.relation(verb) == .acl, let noun = tree.head(verb) {
-                return [.wdt, .wp].contains(tree.syntax.penn[token]) || tree.lemma(token) == words.that ? noun : token
-            }
-            current = tree.relation(verb) == .conj || tree.relation(verb) == .xcomp ? tree.head(verb) : nil
-            steps += 1
-        }
-        return token
-    }
-
-    private func distinct(_ tokens: [Int]) -> [Int] {
-        var seen: Set<Int> = []
-        return tokens.filter { seen.insert($0).inserted }
     }
 }
 
-/// Keys of the few function words that the grammar itself is made of.
-struct FunctionWords: Sendable {
-    let by = FoldedKey.of("by")
-    let that = FoldedKey.of("that")
-    let of = FoldedKey.of("of")
-    let to = FoldedKey.of("to")
+extension SentenceTree {
+    /// Whether the tagger takes a word for a verb or an auxiliary.
+    func isVerb(_ token: Int) -> Bool { universal(token) == .verb || universal(token) == .aux }
+
+    /// Whether the tagger takes a word for a noun or a name.
+    func isNoun(_ token: Int) -> Bool { universal(token) == .noun || universal(token) == .propn }
+
+    /// Dependents with one of some relations.
+    func children(_ token: Int, _ relations: Relation...) -> [Int] {
+        children(of: token).filter { relations.contains(relation($0)) }
+    }
 }

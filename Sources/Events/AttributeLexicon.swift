@@ -21,6 +21,9 @@ public struct AttributeLexicon: Sendable {
     /// Unnamed sources: "police", "officials".
     public private(set) var speakers: Set<UInt64> = []
 
+    /// Words that the questions to a tree turn on.
+    public private(set) var clauseWords = ClauseWords()
+
     /// What a lemma says in a position; empty when it is no cue there.
     public func senses(_ lemma: UInt64, as position: Position) -> [Sense] { senses[position]?[lemma] ?? [] }
 
@@ -30,7 +33,9 @@ public struct AttributeLexicon: Sendable {
     /// Reads the file.
     public static func load(folders: DataFolders) throws -> AttributeLexicon {
         let path = folders.gazetteers + "/events/attributes.yaml"
-        return try AttributeLexicon(file: path, bytes: FileBytes.read(path))
+        var lexicon = try AttributeLexicon(file: path, bytes: FileBytes.read(path))
+        lexicon.clauseWords = try ClauseWords.load(folders: folders)
+        return lexicon
     }
 
     init(file: String, bytes: [UInt8]) throws(Diagnostics) {

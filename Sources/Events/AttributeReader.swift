@@ -48,7 +48,7 @@ struct AttributeReader {
 
     /// Auxiliaries, adverbs, adjectives, determiners and prepositions on a word.
     private func collectOwn(_ word: Int, _ findings: inout [Finding]) {
-        for child in tree.children(word) {
+        for child in tree.children(of: word) {
             switch tree.relation(child) {
             case .nsubj, .nsubjPass, .obj: collectNegation(child, &findings)
             case .aux: add(child, .auxiliaries, &findings)
@@ -64,13 +64,13 @@ struct AttributeReader {
 
     /// "No troops attacked", "killed nobody".
     private func collectNegation(_ filler: Int, _ findings: inout [Finding]) {
-        for token in [filler] + tree.children(filler, .det, .advmod) where lexicon.has(.negation, tree.lemma(token), as: .modifiers) {
+        for token in [filler] + tree.children(filler, .det, .advmod) where lexicon.has(.negation, tree.lemmaKey(token), as: .modifiers) {
             findings.append(Finding(sense: .negation, token: token, position: .modifiers))
         }
     }
 
     private func add(_ token: Int, _ position: AttributeLexicon.Position, _ findings: inout [Finding]) {
-        for sense in lexicon.senses(tree.lemma(token), as: position) {
+        for sense in lexicon.senses(tree.lemmaKey(token), as: position) {
             findings.append(Finding(sense: sense, token: token, position: position))
         }
     }
@@ -79,7 +79,7 @@ struct AttributeReader {
     private func climb(from trigger: Int, _ findings: inout [Finding]) {
         var current = trigger
         var steps = 0
-        while let head = tree.head(current), steps < 6 {
+        while let head = tree.head(of: current), steps < 6 {
             let relation = tree.relation(current)
             guard governs(relation, of: current, by: head) else { return }
             if relation == .conj {
@@ -97,9 +97,9 @@ struct AttributeReader {
     private func governs(_ relation: Relation, of child: Int, by head: Int) -> Bool {
         switch relation {
         case .xcomp, .ccomp, .csubj, .acl, .conj, .obj, .obl, .nmod, .nsubjPass, .csubjPass: return true
-        case .amod: return tree.syntax.penn[child] == .vbg
-        case .nsubj: return !tree.isVerb(head) || lexicon.senses(tree.lemma(head), as: .governors).contains(.ended)
-        case .advcl: return tree.children(child, .mark).contains { !lexicon.senses(tree.lemma($0), as: .markers).isEmpty }
+        case .amod: return tree.penn(child) == .vbg
+        case .nsubj: return !tree.isVerb(head) || lexicon.senses(tree.lemmaKey(head), as: .governors).contains(.ended)
+        case .advcl: return tree.children(child, .mark).contains { !lexicon.senses(tree.lemmaKey($0), as: .markers).isEmpty }
         default: return false
         }
     }
@@ -108,8 +108,8 @@ struct AttributeReader {
 
     /// "did not plan to attack", "might try to attack".
     private func collectGovernor(_ head: Int, _ findings: inout [Finding]) {
-        let hasSense = Sense.allCases.contains { lexicon.has($0, tree.lemma(head), as: tree.isVerb(head) ? .governors : .nouns) }
-        if hasSense || lexicon.lightVerbs.contains(tree.lemma(head)) { collectOwn(head, &findings) }
+        let hasSense = Sense.allCases.contains { lexicon.has($0, tree.lemmaKey(head), as: tree.isVerb(head) ? .governors : .nouns) }
+        if hasSense || lexicon.lightVerbs.contains(tree.lemmaKey(head)) { collectOwn(head, &findings) }
     }
 
     /// "will attack and destroy": the second verb shares the first one's auxiliaries.
@@ -169,12 +169,12 @@ struct AttributeReader {
     private func tense(_ word: Int, _ findings: [Finding]) -> Tense {
         if findings.contains(where: { $0.sense == .planned && $0.position == .auxiliaries }) { return .future }
         guard tree.isVerb(word) else { return governingTense(word) }
-        let auxiliaries = tree.children(word, .aux, .auxPass, .cop).map { tree.syntax.penn[$0] }
-        if auxiliaries.contains(.vbd) { return tree.syntax.penn[word] == .vbg ? .ongoing : .past }
+        let auxiliaries = tree.children(word, .aux, .auxPass, .cop).map { tree.penn($0) }
+        if auxiliaries.contains(.vbd) { return tree.penn(word) == .vbg ? .ongoing : .past }
         if auxiliaries.contains(.vbz) || auxiliaries.contains(.vbp) {
-            return tree.syntax.penn[word] == .vbg ? .ongoing : tree.syntax.penn[word] == .vbn ? .past : .present
+            return tree.penn(word) == .vbg ? .ongoing : tree.penn(word) == .vbn ? .past : .present
         }
-        switch tree.syntax.penn[word] {
+        switch tree.penn(word) {
         case .vbz, .vbp: return .present
         case .vb: return findings.contains { [.planned, .threatened, .demanded, .hypothetical].contains($0.sense) } ? .future : .present
         default: return .past
@@ -182,10 +182,10 @@ struct AttributeReader {
     }
 
     private func governingTense(_ noun: Int) -> Tense {
-        guard let head = tree.head(noun), tree.isVerb(head) else { return .past }
-        let auxiliaries = tree.children(head, .aux).map { tree.syntax.penn[$0] }
+        guard let head = tree.head(of: noun), tree.isVerb(head) else { return .past }
+        let auxiliaries = tree.children(head, .aux).map { tree.penn($0) }
         if auxiliaries.contains(.md) { return .future }
-        return [.vbz, .vbp].contains(tree.syntax.penn[head]) && auxiliaries.isEmpty ? .present : .past
+        return [.vbz, .vbp].contains(tree.penn(head)) && auxiliaries.isEmpty ? .present : .past
     }
 
     // MARK: attribution
@@ -196,7 +196,7 @@ struct AttributeReader {
         var steps = 0
         while steps < 8 {
             if let speaker = source(besides: current, &findings) { return speaker }
-            guard let head = tree.head(current) else { return nil }
+            guard let head = tree.head(of: current) else { return nil }
             if [.ccomp, .parataxis].contains(tree.relation(current)), reports(head) {
                 if let subject = finder.fillers(.subject, of: head).first { return speaker(subject, verb: head, &findings) }
             }
@@ -208,21 +208,20 @@ struct AttributeReader {
 
     /// Verbs of saying, and those of denying, threatening or accusing: they have a speaker too.
     private func reports(_ verb: Int) -> Bool {
-        let senses = lexicon.senses(tree.lemma(verb), as: .governors)
+        let senses = lexicon.senses(tree.lemmaKey(verb), as: .governors)
         return senses.contains { [.reported, .denied, .claimed, .alleged].contains($0) }
     }
 
     private func source(besides word: Int, _ findings: inout [Finding]) -> Attribution? {
         for child in tree.children(word, .parataxis, .obl, .advmod, .advcl) {
             if tree.isVerb(child) {
-                guard lexicon.has(.reported, tree.lemma(child), as: .governors), tree.children(child, .mark, .ccomp).isEmpty,
+                guard lexicon.has(.reported, tree.lemmaKey(child), as: .governors), tree.children(child, .mark, .ccomp).isEmpty,
                     let subject = tree.children(child, .nsubj).first
                 else { continue }
                 return speaker(subject, verb: child, &findings)
             }
-            guard let mark = tree.preposition(child), lexicon.has(.reported, mark, as: .modifiers) else { continue }
-            let cue = tree.children(child, .case).first ?? child
-            return speaker(child, verb: cue, &findings)
+            guard let marker = tree.preposition(of: child), finder.words.sourceMarkers.contains(marker.key) else { continue }
+            return speaker(child, verb: marker.token, &findings)
         }
         return nil
     }

@@ -45,14 +45,14 @@ struct CircumstanceFinder {
         var steps = 0
         while let token = current, steps < 40 {
             ancestors[token] = steps
-            current = tree.head(token)
+            current = tree.head(of: token)
             steps += 1
         }
         current = tokens.lowerBound
         steps = 0
         while let token = current, steps < 40 {
             if let up = ancestors[token] { return steps + up * 3 }
-            current = tree.head(token)
+            current = tree.head(of: token)
             steps += 1
         }
         return 100 + abs(tokens.lowerBound - trigger)

@@ -64,9 +64,9 @@ struct SentenceCoder {
         self.index = index
         self.frames = frames
         self.codes = codes
-        tree = SentenceTree(document, sentence: document.sentences[index])
-        finder = ArgumentFinder(tree: tree, lexicon: lexicon, words: FunctionWords())
-        phrases = PhraseReader(document: document, tree: tree, classes: frames.classes, mentions: mentions)
+        tree = SentenceTree(document, sentence: index)
+        finder = ArgumentFinder(tree: tree, words: lexicon.clauseWords, lexicon: lexicon)
+        phrases = PhraseReader(document: document, tree: tree, classes: frames.classes, words: lexicon.clauseWords, mentions: mentions)
         attributes = AttributeReader(document: document, tree: tree, lexicon: lexicon, finder: finder, phrases: phrases)
         circumstances = CircumstanceFinder(document: document, tree: tree, mentions: mentions)
     }
@@ -74,13 +74,15 @@ struct SentenceCoder {
     func events() -> [Event] { tree.tokens.compactMap { event(at: $0) } }
 
     private func event(at token: Int) -> Event? {
-        let candidates = frames.candidates(lemma: tree.lemma(token), form: document.tokens[token].key)
+        let candidates = frames.candidates(lemma: tree.lemmaKey(token), form: document.tokens[token].key)
+        guard !candidates.isEmpty else { return nil }
+        let found = finder.arguments(of: token)
         var best: (event: Event, rank: Double)?
         for (frameIndex, triggerIndex) in candidates {
             let frame = frames.frames[frameIndex]
             let pattern = frame.triggers[triggerIndex]
-            guard fits(pattern, token), holds(frame, token) else { continue }
-            let event = event(frame, token)
+            guard fits(pattern, token), holds(frame, found) else { continue }
+            let event = event(frame, found)
             guard frame.needs.isEmpty || event.arguments.contains(where: { frame.needs.contains($0.role) }) else { continue }
             let rank = Double(pattern.satellites.count) * 4 + Double(min(frame.conditions.count, 2)) + frame.confidence + Double(event.arguments.count) * 0.1
             if rank > best?.rank ?? -1 { best = (event, rank) }
@@ -92,41 +94,41 @@ struct SentenceCoder {
         switch pattern.partOfSpeech {
         case .verb: guard tree.isVerb(token) || isParticiple(token) else { return false }
         case .noun: guard tree.isNoun(token) || isGerund(token) else { return false }
-        case .adjective: guard tree.syntax.universal[token] == .adj || isParticiple(token) else { return false }
+        case .adjective: guard tree.universal(token) == .adj || isParticiple(token) else { return false }
         }
         return pattern.satellites.allSatisfy { hasSatellite(token, $0) }
     }
 
-    private func isParticiple(_ token: Int) -> Bool { tree.syntax.penn[token] == .vbn || tree.syntax.penn[token] == .vbg }
+    private func isParticiple(_ token: Int) -> Bool { tree.penn(token) == .vbn || tree.penn(token) == .vbg }
 
     /// "The shooting of a student", "rioting continued": a verb by its tag that stands where a noun does.
     private func isGerund(_ token: Int) -> Bool {
-        guard tree.syntax.penn[token] == .vbg else { return false }
+        guard tree.penn(token) == .vbg else { return false }
         if !tree.children(token, .case, .det, .amod, .compound).isEmpty { return true }
         return [.nsubj, .nsubjPass, .obj, .obl, .nmod].contains(tree.relation(token))
     }
 
     /// A word of the trigger hangs on its head directly or one step further, near by.
     private func hasSatellite(_ token: Int, _ key: UInt64) -> Bool {
-        for child in tree.children(token) where abs(child - token) <= 8 {
-            if tree.lemma(child) == key { return true }
-            if tree.children(child).contains(where: { tree.lemma($0) == key }) { return true }
+        for child in tree.children(of: token) where abs(child - token) <= 8 {
+            if tree.lemmaKey(child) == key { return true }
+            if tree.children(of: child).contains(where: { tree.lemmaKey($0) == key }) { return true }
         }
         return false
     }
 
-    private func holds(_ frame: Frame, _ token: Int) -> Bool {
+    private func holds(_ frame: Frame, _ found: ArgumentFinder.Arguments) -> Bool {
         // Conditions bind verbs; a noun trigger of the same frame states them only through functions that nouns have.
-        for condition in frame.conditions where applies(condition.function, token) {
-            guard finder.fillers(condition.function, of: token).contains(where: { phrases.passes($0, condition.filler) }) else { return false }
+        for condition in frame.conditions where applies(condition.function, found.trigger) {
+            guard finder.fillers(condition.function, of: found).contains(where: { phrases.passes($0, condition.filler) }) else { return false }
         }
         for exclusion in frame.exclusions {
-            if finder.fillers(exclusion.function, of: token).contains(where: { phrases.passes($0, exclusion.filler) }) { return false }
+            if finder.fillers(exclusion.function, of: found).contains(where: { phrases.passes($0, exclusion.filler) }) { return false }
         }
         return true
     }
 
-    private func applies(_ function: GrammaticalFunction, _ token: Int) -> Bool {
+    private func applies(_ function: RuleFunction, _ token: Int) -> Bool {
         switch function {
         case .subject, .object, .indirectObject, .clause: return tree.isVerb(token) || isParticiple(token)
         case .governor: return !tree.isVerb(token)
@@ -134,12 +136,13 @@ struct SentenceCoder {
         }
     }
 
-    private func event(_ frame: Frame, _ token: Int) -> Event {
+    private func event(_ frame: Frame, _ found: ArgumentFinder.Arguments) -> Event {
+        let token = found.trigger
         let lemma = document.syntax.lemmas[token]
         let trigger = Trigger(span: document.tokens[token].span, head: token, lemma: lemma)
         var event = Event(type: frame.type, trigger: trigger, sentence: index, confidence: frame.confidence, rule: frame.rule, line: frame.place.line)
-        event.arguments = arguments(frame, token)
-        event.type = refined(frame, token, event.arguments)
+        event.arguments = arguments(frame, found)
+        event.type = refined(frame, found, event.arguments)
         apply(attributes.read(token), frame, &event)
         circumstances.complete(&event)
         let roles = Set(event.arguments(.victim).compactMap { $0.mention.flatMap { document.mentions[$0].role } })
@@ -160,17 +163,17 @@ struct SentenceCoder {
         event.confidence *= read.hedges > 0 ? 0.8 : 1
     }
 
-    private func arguments(_ frame: Frame, _ token: Int) -> [Argument] {
-        var taken: Set<Int> = [token]
+    private func arguments(_ frame: Frame, _ found: ArgumentFinder.Arguments) -> [Argument] {
+        var taken: Set<Int> = [found.trigger]
         var arguments: [Argument] = []
         for slot in frame.slots {
             for (function, name) in zip(slot.functions, slot.functionNames) {
-                let found = finder.fillers(function, of: token).filter { !taken.contains($0) && phrases.passes($0, slot.filler) }
-                for head in found {
+                let fitting = finder.fillers(function, of: found).filter { !taken.contains($0) && phrases.passes($0, slot.filler) }
+                for head in fitting {
                     taken.insert(head)
                     arguments.append(argument(slot.role, head, name))
                 }
-                if !found.isEmpty, slot.role != .place { break }
+                if !fitting.isEmpty, slot.role != .place { break }
             }
         }
         return arguments.sorted { $0.span < $1.span }
@@ -181,10 +184,10 @@ struct SentenceCoder {
         return Argument(role: role, span: phrases.span(head), head: head, filler: filler, path: path)
     }
 
-    private func refined(_ frame: Frame, _ token: Int, _ arguments: [Argument]) -> EventType {
+    private func refined(_ frame: Frame, _ found: ArgumentFinder.Arguments, _ arguments: [Argument]) -> EventType {
         for refinement in frame.refinements {
             let conditionsHold = refinement.conditions.allSatisfy { condition in
-                finder.fillers(condition.function, of: token).contains { phrases.passes($0, condition.filler) }
+                finder.fillers(condition.function, of: found).contains { phrases.passes($0, condition.filler) }
             }
             guard conditionsHold else { continue }
             if let wanted = refinement.argument {

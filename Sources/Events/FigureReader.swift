@@ -13,12 +13,12 @@ struct FigureReader {
         self.document = document
         self.sentence = sentence
         self.lexicon = lexicon
-        tree = SentenceTree(document, sentence: document.sentences[sentence])
-        finder = ArgumentFinder(tree: tree, lexicon: attributes, words: FunctionWords())
+        tree = SentenceTree(document, sentence: sentence)
+        finder = ArgumentFinder(tree: tree, words: attributes.clauseWords, lexicon: attributes)
         let tokens = document.sentences[sentence].tokens
         let mentions = document.mentions.indices.filter { document.mentions[$0].tokens.overlaps(tokens) }
         phrases = PhraseReader(
-            document: document, tree: tree, classes: classes, mentions: mentions.isEmpty ? 0..<0 : mentions[0]..<mentions[mentions.count - 1] + 1)
+            document: document, tree: tree, classes: classes, words: attributes.clauseWords, mentions: mentions.isEmpty ? 0..<0 : mentions[0]..<mentions[mentions.count - 1] + 1)
     }
 
     // MARK: victims of a trigger
@@ -32,8 +32,8 @@ struct FigureReader {
 
     /// "shot dead", "fatally stabbed", "beaten to death".
     private func isFatal(_ trigger: Int) -> Bool {
-        tree.children(trigger).contains { child in
-            abs(child - trigger) <= 5 && lexicon.fatal.contains(tree.lemma(child))
+        tree.children(of: trigger).contains { child in
+            abs(child - trigger) <= 5 && lexicon.fatal.contains(tree.lemmaKey(child))
         }
     }
 
@@ -61,7 +61,7 @@ struct FigureReader {
             let quantity = document.quantities[index]
             return (quantity.amount, quantity.scope, quantity.span)
         }
-        let isPlural = tree.syntax.penn[victim.head] == .nns || tree.syntax.penn[victim.head] == .nnps
+        let isPlural = tree.penn(victim.head) == .nns || tree.penn(victim.head) == .nnps
         if let index = victim.mention {
             let mention = document.mentions[index]
             if mention.type == .person { return (.exactly(1), .total, nil) }
@@ -86,7 +86,7 @@ struct FigureReader {
             for kind in kinds(of: quantity) {
                 let head = quantity.head ?? quantity.tokens.lowerBound
                 var casualty = Casualty(kind: kind, amount: quantity.amount, scope: quantity.scope, span: quantity.span)
-                if tree.tokens.contains(head), tree.isNoun(head), lexicon.nouns[tree.lemma(head)] == nil {
+                if tree.tokens.contains(head), tree.isNoun(head), lexicon.nouns[tree.lemmaKey(head)] == nil {
                     let mention = phrases.mention(head)
                     casualty.who = Casualty.Who(span: phrases.span(head), role: mention.flatMap { document.mentions[$0].role }, mention: mention)
                 }
@@ -101,35 +101,35 @@ struct FigureReader {
         let last = quantity.tokens.upperBound - 1
         let head = quantity.head ?? last
         guard tree.tokens.contains(head) else { return [] }
-        if let kinds = lexicon.nouns[tree.lemma(head)] { return kinds.count == 1 ? kinds : [] }
-        if let kind = lexicon.adjectives[tree.lemma(head)] { return [kind] }
+        if let kinds = lexicon.nouns[tree.lemmaKey(head)] { return kinds.count == 1 ? kinds : [] }
+        if let kind = lexicon.adjectives[tree.lemmaKey(head)] { return [kind] }
         if let kind = toll(last) ?? toll(head) { return [kind] }
         if let kind = predicate(head) { return [kind] }
         // "three dead": the adjective stands right behind the number.
         let next = quantity.tokens.upperBound
-        if tree.tokens.contains(next), let kind = lexicon.adjectives[tree.lemma(next)] { return [kind] }
+        if tree.tokens.contains(next), let kind = lexicon.adjectives[tree.lemmaKey(next)] { return [kind] }
         return []
     }
 
     /// "left 11 people dead", "11 people dead", "11 people are missing".
     private func predicate(_ head: Int) -> Casualty.Kind? {
         let modifiers = tree.children(head, .amod, .acl)
-        if let kind = modifiers.lazy.compactMap({ lexicon.adjectives[tree.lemma($0)] }).first { return kind }
-        guard let governor = tree.head(head) else { return nil }
-        if [.nsubj, .nsubjPass].contains(tree.relation(head)), let kind = lexicon.adjectives[tree.lemma(governor)] { return kind }
+        if let kind = modifiers.lazy.compactMap({ lexicon.adjectives[tree.lemmaKey($0)] }).first { return kind }
+        guard let governor = tree.head(of: head) else { return nil }
+        if [.nsubj, .nsubjPass].contains(tree.relation(head)), let kind = lexicon.adjectives[tree.lemmaKey(governor)] { return kind }
         guard [.obj, .nsubj, .nsubjPass].contains(tree.relation(head)) else { return nil }
-        return tree.children(governor, .xcomp).lazy.compactMap { lexicon.adjectives[tree.lemma($0)] }.first
+        return tree.children(governor, .xcomp).lazy.compactMap { lexicon.adjectives[tree.lemmaKey($0)] }.first
     }
 
     /// "the death toll rose to 36", "a toll of 36".
     private func toll(_ token: Int) -> Casualty.Kind? {
-        var current = tree.head(token)
+        var current = tree.head(of: token)
         var steps = 0
         while let word = current, steps < 3 {
-            if let kind = lexicon.tolls[tree.lemma(word)] { return kind }
+            if let kind = lexicon.tolls[tree.lemmaKey(word)] { return kind }
             let subjects = tree.children(word, .nsubj, .nsubjPass, .obj)
-            if let kind = subjects.lazy.compactMap({ lexicon.tolls[tree.lemma($0)] }).first { return kind }
-            current = tree.head(word)
+            if let kind = subjects.lazy.compactMap({ lexicon.tolls[tree.lemmaKey($0)] }).first { return kind }
+            current = tree.head(of: word)
             steps += 1
         }
         return nil

@@ -53,12 +53,12 @@ public enum TriggerClass: String, Sendable, Hashable, CaseIterable { case verb, 
 
 /// What must or must not stand at a grammatical function of the trigger.
 public struct Condition: Sendable {
-    public var function: GrammaticalFunction
+    public var function: RuleFunction
     public var filler: FillerTest
 }
 
 /// A place in the syntax around a trigger.
-public enum GrammaticalFunction: Hashable, Sendable {
+public enum RuleFunction: Hashable, Sendable {
     /// Logical subject: of active verbs, agents of passives, shared and controlled subjects.
     case subject
     /// Logical object: of active verbs, subject of passives, the noun that a participle or relative clause modifies.
@@ -114,7 +114,7 @@ public struct FillerTest: Sendable {
 public struct RoleSlot: Sendable {
     public var role: Role
     /// In order of preference.
-    public var functions: [GrammaticalFunction]
+    public var functions: [RuleFunction]
     /// Names of the functions, for `explain`.
     public var functionNames: [String]
     public var filler: FillerTest

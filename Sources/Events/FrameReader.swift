@@ -79,7 +79,7 @@ public struct FrameReader {
         var conditions: [Condition] = []
         for (key, value) in try node.entries() {
             let test = try test(value)
-            for name in try expanded(key.string()) { conditions.append(Condition(function: GrammaticalFunction(name), filler: test)) }
+            for name in try expanded(key.string()) { conditions.append(Condition(function: RuleFunction(name), filler: test)) }
         }
         return conditions
     }
@@ -130,7 +130,7 @@ public struct FrameReader {
                 var names: [String] = []
                 for name in try places.strings() { names += expanded(name) }
                 slots.append(
-                    RoleSlot(role: role, functions: names.map { GrammaticalFunction($0) }, functionNames: names, filler: try test(fillers)))
+                    RoleSlot(role: role, functions: names.map { RuleFunction($0) }, functionNames: names, filler: try test(fillers)))
             }
         }
         return slots

@@ -5,13 +5,15 @@ struct PhraseReader {
     let document: Document
     let tree: SentenceTree
     let classes: FillerClasses
+    let words: ClauseWords
     /// Mention at each token of the sentence; -1 where there is none. The innermost name wins over a longer description.
     private let mentionAt: [Int32]
 
-    init(document: Document, tree: SentenceTree, classes: FillerClasses, mentions: Range<Int>) {
+    init(document: Document, tree: SentenceTree, classes: FillerClasses, words: ClauseWords, mentions: Range<Int>) {
         self.document = document
         self.tree = tree
         self.classes = classes
+        self.words = words
         var table = [Int32](repeating: -1, count: tree.tokens.count)
         for index in mentions {
             for token in document.mentions[index].tokens where tree.tokens.contains(token) {
@@ -38,12 +40,12 @@ struct PhraseReader {
 
     /// Whether a phrase passes a test.
     func passes(_ head: Int, _ test: FillerTest) -> Bool {
-        let key = tree.lemma(head)
+        let key = tree.lemmaKey(head)
         if test.lemmas.contains(key) || test.acceptsAnything { return true }
         if test.classes.isEmpty { return false }
         let mention = mention(head).map { document.mentions[$0] }
         // An adjective is no person or group, whatever noun is spelt like it.
-        if mention == nil, tree.syntax.universal[head] == .pron || tree.syntax.universal[head] == .adj { return false }
+        if mention == nil, tree.universal(head) == .pron || tree.universal(head) == .adj { return false }
         return test.classes.contains { classes.contains($0, mention: mention, lemmaKey: key) }
     }
 
@@ -61,23 +63,27 @@ struct PhraseReader {
     /// Contiguous tokens around the head: modifiers before it, flat parts and an of-phrase behind it.
     private func coreTokens(_ head: Int) -> ClosedRange<Int> {
         var low = head
-        for child in tree.children(head).reversed() where child < head {
+        for child in tree.children(of: head) where child < head {
             switch tree.relation(child) {
             case .amod, .compound, .nummod, .nmodPoss, .nmodDesc, .flat, .advmod, .nmodUnmarked:
-                low = min(low, tree.relation(child) == .nmodPoss ? child : tree.extent(child).lowerBound)
+                low = min(low, tree.relation(child) == .nmodPoss ? child : tree.subtree(of: child).lowerBound)
             default: break
             }
         }
         while low < head, tree.relation(low) == .det { low += 1 }
         var high = head
-        for child in tree.children(head) where child > head {
+        for child in tree.children(of: head) where child > head {
             switch tree.relation(child) {
-            case .flat, .compound, .fixed, .goeswith: high = max(high, tree.extent(child).upperBound)
-            case .nmod where tree.preposition(child) == FunctionWords().of && child <= high + 6: high = max(high, coreTokens(child).upperBound)
+            case .flat, .compound, .fixed, .goeswith: high = max(high, tree.subtree(of: child).upperBound - 1)
+            case .nmod where isPartitive(child) && child <= high + 6: high = max(high, coreTokens(child).upperBound)
             default: break
             }
         }
         return low...high
+    }
+
+    private func isPartitive(_ token: Int) -> Bool {
+        tree.preposition(of: token).map { words.partitiveMarkers.contains($0.key) } ?? false
     }
 
     /// Index of the quantity that counts a phrase's head or stands inside its words.

@@ -94,18 +94,18 @@ extension SentenceTree {
     /// Key of the preposition (or several: "because of", "out of") in front of a filler; nil when there is none.
     public func preposition(of token: Int) -> (token: Int, key: UInt64)? {
         var first: Int?
-        var hash = FoldedKey.offsetBasis
+        var phrase: [UInt8] = []
         for child in children(of: token) where relation(child) == .case && penn(child) != .pos {
-            append(child, to: &hash, isFirst: first == nil)
+            append(child, to: &phrase)
             if first == nil { first = child }
-            for part in children(of: child) where relation(part) == .fixed { append(part, to: &hash, isFirst: false) }
+            for part in children(of: child) where relation(part) == .fixed { append(part, to: &phrase) }
         }
-        return first.map { ($0, FoldedKey.finish(hash)) }
+        return first.map { ($0, phrase.withUnsafeBufferPointer { FoldedKey.of($0) }) }
     }
 
-    private func append(_ token: Int, to hash: inout UInt64, isFirst: Bool) {
-        if !isFirst { hash = FoldedKey.step(hash, 0x20) }
-        for byte in bytes[tokenTable[token].span.range] { hash = FoldedKey.step(hash, FoldedKey.lowered(byte)) }
+    private func append(_ token: Int, to phrase: inout [UInt8]) {
+        if !phrase.isEmpty { phrase.append(0x20) }
+        phrase += bytes[tokenTable[token].span.range]
     }
 
     /// The word that says what a partitive is about: "exiles" of "dozens of exiles", "two of the exiles"; else the word itself.
