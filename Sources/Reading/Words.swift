@@ -1,7 +1,7 @@
 import Text
 
-/// The words of a text as the zone rules see them: runs of letters and digits, cut also where a capital follows a small letter, so that what a
-/// scraper glued together (`NewsIranian`, `PostIraq`) reads as two words.
+/// The words of a text as the zone rules see them: runs of letters and digits, cut also where a capital follows a small letter, so that
+/// what a scraper glued together (`NewsIranian`, `PostIraq`) reads as two words.
 struct Words: Sendable {
     /// One word: 16 bytes.
     struct Word: Sendable {
