@@ -87,8 +87,10 @@ public struct WordClasses: Sendable {
     /// Symbol of a class; nil when no table names it.
     public func symbol(_ name: String) -> Int32? { symbols[name] }
 
-    /// Keys that begin a word or phrase of any class.
-    public var firstKeys: [UInt64] { Array(buckets.keys) }
+    /// Keys that begin a word or phrase of one of the classes.
+    func firstKeys(of symbols: Set<Int32>) -> [UInt64] {
+        buckets.filter { bucket in phrases[Int(bucket.value)].contains { symbols.contains($0.item.symbol) } }.map(\.key)
+    }
 
     /// Whether the word with this key, alone, belongs to a class; case is not looked at.
     public func contains(_ key: UInt64, in symbol: Int32) -> Bool {
