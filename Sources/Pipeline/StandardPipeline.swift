@@ -1,7 +1,9 @@
+import Entities
 import Events
 import Resources
 import Syntax
 import Text
+import Times
 import Tokenizing
 
 extension AnnotationPipeline {
@@ -11,9 +13,13 @@ extension AnnotationPipeline {
     public static func standard(_ folders: DataFolders) throws -> AnnotationPipeline {
         let syntax = try SyntaxModel(folders: folders)
         let frames = try FrameSet.load(folders: folders)
+        let tokenizer = try Tokenizer(folders: folders)
+        let gazetteer = try Gazetteer.load(folders: folders, splitter: tokenizer)
         return try AnnotationPipeline([
-            try Tokenizer(folders: folders),
+            tokenizer,
+            GazetteerTagger(gazetteer: gazetteer),
             PartOfSpeechTagger(model: syntax),
+            try TimeTagger(folders: folders, splitter: tokenizer),
             Hole(),
             TriggerFinder(frames: frames),
             try DependencyParser(model: syntax),
@@ -36,6 +42,11 @@ extension AnnotationPipeline {
 struct Hole: Stage {
     let name = "hole"
     let requires: Set<Layer> = []
-    let provides: Set<Layer> = [.mentions, .chains, .times, .quantities, .zones, .places, .names]
-    func annotate(_ document: inout Document) {}
+    let provides: Set<Layer> = [.chains, .quantities, .places, .names]
+    func annotate(_ document: inout Document) {
+        for index in document.mentions.indices {
+            document.mentions[index].chain = index
+            document.chains.append(Chain(type: document.mentions[index].type, name: document.text(document.mentions[index].span), mentions: [index]))
+        }
+    }
 }
