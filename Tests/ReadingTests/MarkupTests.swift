@@ -118,4 +118,17 @@ struct MarkupTests {
         #expect(document.text(Span(0, document.bytes.count)).hasPrefix("start"))
         #expect(document.errors.map(\.code) == ["too_deep"])
     }
+
+    @Test(arguments: [
+        String(repeating: "<div>", count: 900) + String(repeating: "</x>", count: 50_000),
+        "<p " + (0..<40_000).map { "a\($0)=1 " }.joined() + ">",
+        String(repeating: "&", count: 200_000), String(repeating: "<", count: 200_000), String(repeating: "<!--", count: 50_000),
+        String(repeating: "<p a='", count: 50_000),
+    ])
+    func takesLinearTimeOnHostilePages(_ page: String) {
+        for form in [ArticleForm.html, .xml] {
+            let time = ContinuousClock().measure { _ = try? Decoding.article(Array(("<p>x" + page).utf8), form) }
+            #expect(time < .seconds(20))
+        }
+    }
 }
