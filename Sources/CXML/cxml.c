@@ -13,7 +13,7 @@
 const char *cxml_version(void) { return LIBXML_DOTTED_VERSION; }
 
 /* Nesting that no article has; beyond it, unclosed tags would cost the parser time quadratic in their number. */
-static const int deepest = 2000;
+static const int deepest = 1000;
 
 typedef struct {
     cxml_document *result;

@@ -65,7 +65,7 @@ struct DuplicateTests {
 
     @Test func takesLinearTimeOnRepetitiveText() {
         for piece in ["a ", "A. ", "One two three four five six seven eight. ", "aB", "Photo: xY "] {
-            var document = Document(text: String(repeating: piece, count: 1_000_000 / piece.utf8.count))
+            var document = Document(text: String(repeating: piece, count: 200_000 / piece.utf8.count))
             let time = ContinuousClock().measure { marker.annotate(&document) }
             #expect(time < .seconds(30), "\(piece)")
         }

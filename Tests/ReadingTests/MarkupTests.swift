@@ -75,7 +75,7 @@ struct MarkupTests {
     }
 
     @Test func keepsAnArticleThatAPageWrapsInItsHeader() throws {
-        let page = "<header><p>" + String(repeating: "The army entered the town. ", count: 30) + "</header>"
+        let page = "<header><p>" + (1...30).map { "On day \($0) the army entered the town. " }.joined() + "</header>"
         #expect(try Decoding.document(page, .html).zones.map(\.kind) == [.body])
     }
 
@@ -117,5 +117,18 @@ struct MarkupTests {
         let document = try Decoding.document("<div><p>start</p>" + deep + "end", form)
         #expect(document.text(Span(0, document.bytes.count)).hasPrefix("start"))
         #expect(document.errors.map(\.code) == ["too_deep"])
+    }
+
+    @Test(arguments: [
+        String(repeating: "<div>", count: 900) + String(repeating: "</x>", count: 50_000),
+        "<p " + (0..<40_000).map { "a\($0)=1 " }.joined() + ">",
+        String(repeating: "&", count: 200_000), String(repeating: "<", count: 200_000), String(repeating: "<!--", count: 50_000),
+        String(repeating: "<p a='", count: 50_000),
+    ])
+    func takesLinearTimeOnHostilePages(_ page: String) {
+        for form in [ArticleForm.html, .xml] {
+            let time = ContinuousClock().measure { _ = try? Decoding.article(Array(("<p>x" + page).utf8), form) }
+            #expect(time < .seconds(20))
+        }
     }
 }
