@@ -1,9 +1,8 @@
 extension EvaluationReport {
     /// The report as a table for people, a line per label.
     public var text: String {
-        var lines = [
-            "\(articles) articles\(missing.isEmpty ? "" : ", \(missing.count) of them without a record of the system: \(missing.joined(separator: ", "))")"
-        ]
+        var lines = ["\(articles) \(articles == 1 ? "article" : "articles")"]
+        if !missing.isEmpty { lines[0] += ", \(missing.count) of them without a record of the system: \(missing.joined(separator: ", "))" }
         lines.append(Self.row("", ["precision", "recall", "F1", "gold", "system", "correct"]))
         for (title, table) in tables { lines += Self.section(title, table) }
         if let accuracy = modalityAccuracy {

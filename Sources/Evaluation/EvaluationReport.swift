@@ -12,8 +12,11 @@ public struct EvaluationReport: Hashable, Sendable {
     public private(set) var articles = 0
     /// Ids of gold articles for which the system has no record; all their annotations count as missed.
     public private(set) var missing: [String] = []
+    /// By type, with exactly the gold span.
     public private(set) var entitiesStrict = ScoreTable()
+    /// By type, with a character in common.
     public private(set) var entitiesOverlap = ScoreTable()
+    /// Whatever the type.
     public private(set) var triggers = Score()
     /// By full type.
     public private(set) var eventTypes = ScoreTable()

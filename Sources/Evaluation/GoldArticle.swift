@@ -7,6 +7,7 @@ import Text
 /// `modality`, `args` with `role` and `text`, `casualties` with `kind` and `value`, `min`, `max`). An occurrence counts from 1; without
 /// it the first is meant, for arguments the one nearest to the trigger. A record `sitrep.document/1` is gold too.
 public struct GoldArticle: Sendable {
+    /// By which the system's record is found.
     public let id: String
     /// Where the article's gold begins.
     public let place: SourcePlace

@@ -2,9 +2,12 @@
 public struct Score: Hashable, Sendable {
     /// Annotations that gold and system share.
     public var correct: Int
+    /// Annotations of the gold.
     public var gold: Int
+    /// Annotations of the system.
     public var system: Int
 
+    /// Counts, nought unless given.
     public init(correct: Int = 0, gold: Int = 0, system: Int = 0) {
         self.correct = correct
         self.gold = gold
@@ -30,6 +33,7 @@ public struct ScoreTable: Hashable, Sendable {
     /// By type, role or kind.
     public private(set) var labels: [String: Score] = [:]
 
+    /// A table without labels.
     public init() {}
 
     /// The sum of all labels: the micro average.

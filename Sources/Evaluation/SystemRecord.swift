@@ -3,10 +3,12 @@ import Text
 
 /// What the system found in one article, with the text that gold annotations are looked up in.
 public struct SystemRecord: Hashable, Sendable {
+    /// What is compared with gold.
     public var annotations: ArticleAnnotations
     /// Nil for an article that the system refused.
     public var text: String?
 
+    /// A record made by hand.
     public init(annotations: ArticleAnnotations, text: String?) {
         self.annotations = annotations
         self.text = text
