@@ -115,7 +115,7 @@ struct RuleConditions: Sendable {
                 }
                 set.symbols.append(symbol)
             } else {
-                let keys = expander.splitter.split(phrase: Array(word.utf8)).map(\.key)
+                let keys = expander.keys(word)
                 guard keys.count == 1 else { throw item.problem("not_a_word", "'\(word)' is not one token; give single words") }
                 set.keys.formUnion(keys)
             }

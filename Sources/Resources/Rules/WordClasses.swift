@@ -98,6 +98,13 @@ public struct WordClasses: Sendable {
         return bucket >= 0 && phrases[Int(bucket)].contains { $0.item.symbol == symbol && $0.rest.isEmpty }
     }
 
+    /// Value of the word with this key in a class; nil when it does not belong to it.
+    public func value(_ key: UInt64, in symbol: Int32) -> String? {
+        let bucket = first.value(key)
+        guard bucket >= 0, let phrase = phrases[Int(bucket)].first(where: { $0.item.symbol == symbol && $0.rest.isEmpty }) else { return nil }
+        return texts[Int(phrase.item.text)]
+    }
+
     /// Adds every class to which the tokens from `token` on belong, not reaching beyond `limit`.
     public func find(at token: Int, limit: Int, in tokens: [Token], ignoringCase: Bool, into items: inout [Item]) {
         let bucket = first.value(tokens[token].key)
