@@ -67,8 +67,9 @@ struct AcronymFinder {
         (token.traits.casing == .upper || token.traits.casing == .mixed) && (2...10).contains(Int(token.length))
     }
 
-    /// Whether the letters occur, in order, each as the first letter of a word of the name; words may be passed over, the first may not.
-    static func fits(_ letters: [UInt8], _ words: ArraySlice<Token>, _ bytes: [UInt8]) -> Bool {
+    /// Whether the letters occur, in order, each as the first letter of a word of the name; words may be passed over, the first may
+    /// not; a third of the letters may stand for nothing unless `exactly`.
+    static func fits(_ letters: [UInt8], _ words: ArraySlice<Token>, _ bytes: [UInt8], exactly: Bool = false) -> Bool {
         let initials = words.filter { $0.traits.kind != .punctuation }.map { FoldedKey.folded(bytes[$0.start..<$0.start + 1]).first ?? 0 }
         let wanted = letters.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
         guard let first = wanted.first, initials.first == first else { return false }
@@ -80,6 +81,7 @@ struct AcronymFinder {
             matched += 1
             position += 1
         }
+        if exactly { return matched == wanted.count && matched >= 3 }
         return matched * 3 >= wanted.count * 2 && matched >= 2
     }
 }

@@ -37,11 +37,11 @@ struct CountryPatternScan {
     }
 
     private func candidate(_ pattern: CountryPattern, _ match: PhraseMatch) -> NameCandidate? {
-        guard let (tokens, entry) = frame(pattern, match), let nation = scan.gazetteer.entries[entry].nation else { return nil }
+        guard let (tokens, entry) = frame(pattern, match) else { return nil }
         let isName = !match.isAllCapitals && isCapitalized(match.tokens)
         let type = isName ? pattern.type : EntityType.group
         return NameCandidate(
-            tokens: tokens, type: type, subtype: pattern.subtype, ref: Gazetteer.patternID(nation.iso2, pattern.slug), confidence: 0.9,
+            tokens: tokens, type: type, subtype: pattern.subtype, ref: Gazetteer.patternID(scan.gazetteer.entries[entry].id, pattern.slug), confidence: 0.9,
             priority: scan.gazetteer.vocabulary.priority(pattern.type, pattern.subtype), rule: pattern.origin, role: pattern.role,
             form: isName ? .name : .nominal)
     }
@@ -64,18 +64,22 @@ struct CountryPatternScan {
 }
 
 extension Gazetteer {
-    /// Id of an organisation that a pattern makes for a country.
-    static func patternID(_ iso2: String, _ slug: String) -> String { "org:\(iso2.lowercased())-\(slug)" }
+    /// Id of an organisation that a pattern makes for a country: `plc:iq` and `army` give `org:iq-army`.
+    static func patternID(_ country: String, _ slug: String) -> String {
+        let stem = country.split(separator: ":").last.map(String.init) ?? country
+        return "org:\(stem)-\(slug)"
+    }
 
     /// Name, code and country of an id that a pattern made.
-    func patternEntry(_ id: String) -> (name: String, code: String?, iso2: String, pattern: CountryPattern)? {
-        guard id.hasPrefix("org:"), let dash = id.firstIndex(of: "-") else { return nil }
-        let iso2 = id[id.index(id.startIndex, offsetBy: 4)..<dash].uppercased()
-        let slug = id[id.index(after: dash)...]
-        guard let country = countries[iso2], let pattern = words.patterns.first(where: { $0.slug == slug }) else { return nil }
-        let code = (entries[country].code ?? entries[country].nation?.iso3).map { $0 + (pattern.code ?? "") }
-        let name = Self.fill(pattern.name, entries[country].name)
-        return (name, code, iso2, pattern)
+    func patternEntry(_ id: String) -> (name: String, code: String?, country: Int, pattern: CountryPattern)? {
+        guard id.hasPrefix("org:") else { return nil }
+        for pattern in words.patterns where id.hasSuffix("-" + pattern.slug) {
+            let stem = id.dropFirst(4).dropLast(pattern.slug.utf8.count + 1)
+            guard let country = position("plc:\(stem)") else { continue }
+            let code = (entries[country].code ?? entries[country].nation?.iso3).map { $0 + (pattern.code ?? "") }
+            return (Self.fill(pattern.name, entries[country].name), code, country, pattern)
+        }
+        return nil
     }
 
     private static func fill(_ template: String, _ country: String) -> String {

@@ -43,7 +43,7 @@ public struct Gazetteer: Sendable {
         warnings = []
         positions = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
         countries = Dictionary(
-            entries.enumerated().compactMap { index, entry in entry.nation.map { ($0.iso2, index) } }, uniquingKeysWith: { first, _ in first })
+            entries.enumerated().compactMap { index, entry in entry.nation.map { ($0.iso2, index) } }.filter { !$0.0.isEmpty }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The entry with an id.

@@ -26,6 +26,7 @@ struct WordClasses: Sendable {
         static let stop = Classes(rawValue: 1 << 18)
         static let personHead = Classes(rawValue: 1 << 19)
         static let occupation = Classes(rawValue: 1 << 20)
+        static let surname = Classes(rawValue: 1 << 24)
         static let definite = Classes(rawValue: 1 << 21)
         static let indefinite = Classes(rawValue: 1 << 22)
         static let alias = Classes(rawValue: 1 << 23)
@@ -54,6 +55,7 @@ struct WordClasses: Sendable {
             classes[token.key, default: []].formUnion(bits)
         }
         for name in words.givenNames { add(name, .givenName) }
+        for name in words.surnames { add(name, .surname) }
         for phrase in words.phrases { add(phrase.text, Self.bits(phrase, words)) }
         var capacity = 64
         while capacity < classes.count * 2 { capacity *= 2 }

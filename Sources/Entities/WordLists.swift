@@ -91,8 +91,8 @@ struct WordLists: Sendable {
     var stops: [StopEntry] = []
     /// The phrases of each list, in the order of the list, with their index there.
     var phrases: [WordPhrase] = []
-    /// Given names with their gender, `m`, `f` or empty.
     var givenNames: [String] = []
+    var surnames: [String] = []
     var variants = VariantTable()
     var problems: [Diagnostic] = []
 
@@ -106,7 +106,7 @@ struct WordLists: Sendable {
     }
 
     /// The files that are read here; others in the folder belong to other stages.
-    static let files = ["groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "variants"]
+    static let files = ["groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "variants"]
 
     /// Reads one file by its name without `.tsv`.
     mutating func read(_ name: String, file: String, bytes: [UInt8], vocabulary: Vocabulary) throws(Diagnostics) {
@@ -118,7 +118,8 @@ struct WordLists: Sendable {
         case "patterns": try readPatterns(file, bytes, vocabulary)
         case "stop": try readStops(file, bytes)
         case "modifiers": try readModifiers(file, bytes)
-        case "given-names": try readGivenNames(file, bytes)
+        case "given-names": givenNames = try names(file, bytes)
+        case "surnames": surnames = try names(file, bytes)
         case "variants": problems += try variants.read(file, bytes)
         default: break
         }
@@ -225,9 +226,9 @@ extension WordLists {
         for row in table.table.rows { add(table.value("word", row), .modifier, 0, .any) }
     }
 
-    private mutating func readGivenNames(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
+    private func names(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) -> [String] {
         let columns = ["name", "gender", "cultures", "note"]
         let table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: ["name"])
-        for row in table.table.rows { givenNames.append(table.value("name", row)) }
+        return table.table.rows.map { table.value("name", $0) }
     }
 }
