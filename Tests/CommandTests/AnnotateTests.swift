@@ -136,6 +136,8 @@ struct FilterTests {
         process.standardInput = input
         process.standardOutput = output
         try process.run()
+        let watchdog = Watchdog(process.processIdentifier)
+        defer { watchdog.cancel() }
         for number in 0..<20 {
             try input.fileHandleForWriting.write(contentsOf: Data("{\"id\":\"n\(number)\",\"text\":\"Iraq moved.\"}\n".utf8))
             var answer = Data()

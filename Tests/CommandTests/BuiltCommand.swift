@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Resources
 import TestKit
@@ -46,7 +47,9 @@ enum BuiltCommand {
         process.standardOutput = try FileHandle(forWritingTo: scratch.url("out"))
         process.standardError = try FileHandle(forWritingTo: scratch.url("err"))
         try process.run()
+        let watchdog = Watchdog(process.processIdentifier)
         process.waitUntilExit()
+        watchdog.cancel()
         return Outcome(code: process.terminationStatus, output: try scratch.text("out"), errors: try scratch.text("err"))
     }
 
@@ -57,6 +60,18 @@ enum BuiltCommand {
         environment["SITREP_MODELS"] = nil
         return environment
     }
+}
+
+/// Kills a process that does not end, so that a hang is a failed test and not a hanging one.
+struct Watchdog {
+    private let work: DispatchWorkItem
+
+    init(_ identifier: Int32, seconds: Double = 90) {
+        work = DispatchWorkItem { kill(identifier, SIGKILL) }
+        DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: work)
+    }
+
+    func cancel() { work.cancel() }
 }
 
 /// A folder that lives as long as a test.

@@ -14,6 +14,8 @@ private func waitingRun(_ arguments: [String], _ act: (Process) throws -> Void) 
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
+    let watchdog = Watchdog(process.processIdentifier)
+    defer { watchdog.cancel() }
     try input.fileHandleForWriting.write(contentsOf: Data("{\"id\":\"a\",\"text\":\"Iraq moved the group.\"}\n".utf8))
     try act(process)
     process.waitUntilExit()
