@@ -1,5 +1,6 @@
 import Entities
 import Events
+import Quantities
 import Resources
 import Syntax
 import Text
@@ -15,18 +16,22 @@ extension AnnotationPipeline {
         let frames = try FrameSet.load(folders: folders)
         let tokenizer = try Tokenizer(folders: folders)
         let gazetteer = try Gazetteer.load(folders: folders, splitter: tokenizer)
-        return try AnnotationPipeline([
+        let names = try NameTagger(gazetteer: gazetteer, folders: folders)
+        let stages: [(any Stage)?] = [
             tokenizer,
             GazetteerTagger(gazetteer: gazetteer),
             PartOfSpeechTagger(model: syntax),
             try TimeTagger(folders: folders, splitter: tokenizer),
-            Hole(),
+            try QuantityTagger(folders: folders, splitter: tokenizer),
+            names,
+            ChainLinker(gazetteer: gazetteer),
             TriggerFinder(frames: frames),
             try DependencyParser(model: syntax),
             try EventCoder(frames: frames, folders: folders),
             try CasualtyCoder(frames: frames, folders: folders),
             try IncidentMerger(folders: folders),
-        ])
+        ]
+        return try AnnotationPipeline(stages.compactMap(\.self))
     }
 
     /// Tokens, sentences, tags and the tree of every sentence: what `sitrep parse` needs.
@@ -35,18 +40,5 @@ extension AnnotationPipeline {
         return try AnnotationPipeline([
             Tokenizer(folders: folders), PartOfSpeechTagger(model: model), TreeRequest(), DependencyParser(model: model),
         ])
-    }
-}
-
-/// Stands in for stages that are not merged yet.
-struct Hole: Stage {
-    let name = "hole"
-    let requires: Set<Layer> = []
-    let provides: Set<Layer> = [.chains, .quantities, .places, .names]
-    func annotate(_ document: inout Document) {
-        for index in document.mentions.indices {
-            document.mentions[index].chain = index
-            document.chains.append(Chain(type: document.mentions[index].type, name: document.text(document.mentions[index].span), mentions: [index]))
-        }
     }
 }
