@@ -2,7 +2,7 @@
 ///
 /// The two tables follow the canonical decompositions of Unicode 14; letters that decompose to nothing but are written with
 /// a plain letter in English news (`ø`, `ł`, `ı`) were added by hand.
-enum LatinFolding {
+enum LatinFolding: Sendable {
     /// How a scalar is folded.
     enum Outcome {
         /// Written as this ASCII letter.
