@@ -13,6 +13,8 @@ struct RuleTrie: Sendable {
     }
 
     private var endingLists: [[Ending]] = [[], []]
+    /// Edges by node, while the trie grows.
+    private var children: [[(symbol: Int32, node: Int32)]] = [[], []]
     /// All endings, those of a node side by side.
     private(set) var endings: [Ending] = []
     /// Endings of a node: from its own index up to the next one.
@@ -38,6 +40,12 @@ struct RuleTrie: Sendable {
         }
         firstClasses = first.filter { $0 >= 0 }
         firstKeys = symbols.wordSymbols.filter { first.contains($0.value) }.map(\.key)
+        let keys = Dictionary(symbols.wordSymbols.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        for (symbol, node) in children[Int(Self.root)] {
+            if !endingLists[Int(node)].isEmpty { soloSymbols.add(symbol, keys) }
+            for (next, _) in children[Int(node)] { secondSymbols.add(next, keys) }
+        }
+        children = []
         edgeTable = KeyTable(edges)
         edges = [:]
         for list in endingLists {
@@ -50,6 +58,21 @@ struct RuleTrie: Sendable {
 
     /// Keys of the words with which a rule begins.
     private(set) var firstKeys: [UInt64] = []
+    /// Words and classes that are a whole pattern.
+    private(set) var soloSymbols = SymbolSet()
+    /// Words and classes that stand second in a pattern.
+    private(set) var secondSymbols = SymbolSet()
+
+    /// Words by key and classes by symbol.
+    struct SymbolSet: Sendable {
+        var words: [UInt64] = []
+        var classes: Set<Int32> = []
+
+        fileprivate mutating func add(_ symbol: Int32, _ keys: [Int32: UInt64]) {
+            if symbol >= 0 { classes.insert(symbol) } else if let key = keys[symbol] { words.append(key) }
+        }
+    }
+
     /// Symbols of the classes with which a rule begins.
     private(set) var firstClasses: Set<Int32> = []
 
@@ -67,6 +90,8 @@ struct RuleTrie: Sendable {
         if let known = edges[key] { return known }
         let fresh = Int32(endingLists.count)
         endingLists.append([])
+        children.append([])
+        children[Int(node)].append((symbol, fresh))
         edges[key] = fresh
         return fresh
     }

@@ -57,11 +57,11 @@ public struct WordClasses: Sendable {
         }
         starts.append(phrases.count)
         first = KeyTable(buckets)
-        firstWords = byFirst.mapValues { Set($0.map(\.item.symbol)) }
+        firstWords = byFirst.mapValues { list in list.map { ($0.item.symbol, $0.item.length > 1 ? rests[$0.rest] : 0) } }
     }
 
-    /// Classes of the phrases that begin with a key; only for compiling rules.
-    private var firstWords: [UInt64: Set<Int32>] = [:]
+    /// Class and second word (0 for none) of the phrases that begin with a key; only for compiling rules.
+    private var firstWords: [UInt64: [(symbol: Int32, second: UInt64)]] = [:]
 
     /// The columns of a table of word classes.
     public static let columns = ["class", "words", "value", "case", "note"]
@@ -100,7 +100,17 @@ public struct WordClasses: Sendable {
 
     /// Keys that begin a word or phrase of one of the classes.
     func firstKeys(of symbols: Set<Int32>) -> [UInt64] {
-        firstWords.filter { !symbols.isDisjoint(with: $0.value) }.map(\.key)
+        firstWords.filter { $0.value.contains { symbols.contains($0.symbol) } }.map(\.key)
+    }
+
+    /// Keys that are a whole word of one of the classes.
+    func singleKeys(of symbols: Set<Int32>) -> [UInt64] {
+        firstWords.filter { $0.value.contains { symbols.contains($0.symbol) && $0.second == 0 } }.map(\.key)
+    }
+
+    /// Keys that stand second in a phrase of one of the classes.
+    func secondKeys(of symbols: Set<Int32>) -> [UInt64] {
+        firstWords.values.flatMap { $0 }.filter { symbols.contains($0.symbol) && $0.second != 0 }.map(\.second)
     }
 
     /// Whether the word with this key, alone, belongs to a class; case is not looked at.
