@@ -12,8 +12,10 @@ struct NameMerger {
         var listed: [Int: Mention] = [:]
         for mention in document.mentions where isJudged(mention) { listed[mention.tokens.lowerBound] = mention }
         var isTaken = [Bool](repeating: false, count: document.tokens.count)
+        let kinds = NameVotes(document, found, listed)
         for (tokens, kind) in found {
             for token in tokens { isTaken[token] = true }
+            let kind = kinds.kind(tokens, kind)
             if let mention = mention(tokens, kind, listed[tokens.lowerBound]) { mentions.append(mention) }
         }
         for mention in document.mentions {
@@ -75,5 +77,32 @@ struct NameMerger {
             if agrees(entry.type, type) { return entry }
         }
         return nil
+    }
+}
+
+/// One kind for each name of an article: what the tagger says most often of the same words; a country is always a place.
+private struct NameVotes {
+    private var votes: [UInt64: [Int]] = [:]
+    private let document: Document
+    private let listed: [Int: Mention]
+
+    init(_ document: Document, _ found: [(tokens: Range<Int>, kind: NameLabel.Kind)], _ listed: [Int: Mention]) {
+        self.document = document
+        self.listed = listed
+        for (tokens, kind) in found {
+            votes[key(tokens), default: Array(repeating: 0, count: NameLabel.Kind.allCases.count)][kind.rawValue] += 1
+        }
+    }
+
+    private func key(_ tokens: Range<Int>) -> UInt64 {
+        var hash: UInt64 = 0
+        for token in tokens { hash = FeatureWriter.mix(hash &* 31 &+ document.tokens[token].key) }
+        return hash
+    }
+
+    func kind(_ tokens: Range<Int>, _ tagged: NameLabel.Kind) -> NameLabel.Kind {
+        if let entry = listed[tokens.lowerBound], entry.tokens == tokens, entry.subtype == "country", entry.type == .place { return .place }
+        guard let counts = votes[key(tokens)], let most = counts.max(), counts[tagged.rawValue] < most else { return tagged }
+        return counts.firstIndex(of: most).flatMap(NameLabel.Kind.init) ?? tagged
     }
 }
