@@ -62,6 +62,13 @@ public struct Gazetteer: Sendable {
     /// Number of phrases and readings that can match.
     public var phraseCount: Int { index.readings.count }
 
+    /// Whether an entry is the capital of its country.
+    func isCapital(_ entry: GazetteerEntry) -> Bool {
+        guard entry.subtype == "city", let country = entry.country.flatMap({ countries[$0] }) else { return false }
+        guard let capital = entries[country].nation?.capital else { return false }
+        return capital == entry.name || (entry.aliases.contains(capital) && entry.population > 100_000)
+    }
+
     func position(_ id: String) -> Int? { positions[id] }
 
     /// ISO 3166-1 alpha-3 and CAMEO code of a country given by its alpha-2 code.
