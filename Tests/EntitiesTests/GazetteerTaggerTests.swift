@@ -22,8 +22,8 @@ struct GazetteerTaggerTests {
             ("«Saddam Hussein» met Gen. «Ugo Brandt».", .person),
             ("President «Hosni Mubarak» and Dr. «Lena Okoro» spoke.", .person),
             ("An «Iraqi» soldier and two «Iranians» fled.", .nationality),
-            ("Police seized «AK-47» rifles, «hand grenades» and a «car bomb».", .weapon),
-            ("The «Iraqi security forces» and masked «gunmen» fired at «protesters».", .group),
+            ("Police seized «AK-47 rifles», «hand grenades» and a «car bomb».", .weapon),
+            ("The «Iraqi security forces» and «masked gunmen» fired at «protesters».", .group),
             ("The «Iraqi army» shelled «rebels».", .group),
             ("Fighting in «Baghdad» and across «Iraq» went on.", .place),
         ])
