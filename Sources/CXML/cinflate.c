@@ -28,7 +28,8 @@ void cinflate_free(cinflate *stream) {
 
 void cinflate_restart(cinflate *stream) { inflateReset2(&stream->z, gzip_window); }
 
-int cinflate_step(cinflate *stream, const uint8_t *input, size_t input_count, size_t *consumed, uint8_t *output, size_t output_count, size_t *produced) {
+int cinflate_step(cinflate *stream, const uint8_t *input, size_t input_count, size_t *consumed, uint8_t *output,
+                  size_t output_count, size_t *produced) {
     z_stream *z = &stream->z;
     uInt in = input_count > UINT_MAX ? UINT_MAX : (uInt)input_count;
     uInt out = output_count > UINT_MAX ? UINT_MAX : (uInt)output_count;

@@ -13,7 +13,7 @@
 const char *cxml_version(void) { return LIBXML_DOTTED_VERSION; }
 
 /* Nesting that no article has; beyond it, unclosed tags would cost the parser time quadratic in their number. */
-static const int deepest = 2000;
+static const int deepest = 1000;
 
 typedef struct {
     cxml_document *result;
@@ -80,8 +80,8 @@ static void html_close(void *context, const xmlChar *name) {
     add(b, cxml_close, NULL, 0);
 }
 
-static void xml_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count, const xmlChar **namespaces,
-                     int attribute_count, int defaulted, const xmlChar **attributes) {
+static void xml_open(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *uri, int namespace_count,
+                     const xmlChar **namespaces, int attribute_count, int defaulted, const xmlChar **attributes) {
     (void)prefix, (void)uri, (void)namespace_count, (void)namespaces;
     builder *b = context;
     if (b->result->too_deep) return;
@@ -107,6 +107,8 @@ static void text(void *context, const xmlChar *bytes, int count) {
 /* The five entities of XML and those that HTML names; what a document declares itself is never looked at. */
 static xmlEntityPtr entity(void *context, const xmlChar *name) {
     builder *b = context;
+    /* Behind an error libxml2 would drop all references, &amp; too; we count errors ourselves. */
+    b->parser->wellFormed = 1;
     xmlEntityPtr predefined = xmlGetPredefinedEntity(name);
     if (predefined) return predefined;
     const htmlEntityDesc *html = htmlEntityLookup(name);
@@ -136,7 +138,8 @@ static void parse(xmlParserCtxtPtr parser, builder *b, int is_html) {
     if (is_html) {
         htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
     } else {
-        xmlCtxtUseOptions(parser, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_HUGE);
+        /* OLDSAX: all references, also the five of XML, come to entity() first. */
+        xmlCtxtUseOptions(parser, XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_HUGE | XML_PARSE_OLDSAX);
     }
     xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
     if (is_html) {
@@ -158,8 +161,8 @@ void cxml_parse_html(const uint8_t *bytes, size_t count, cxml_document *result) 
     xmlParserCtxtPtr parser = count && count <= longest ? htmlCreateMemoryParserCtxt((const char *)bytes, (int)count) : NULL;
     if (!parser) return;
     htmlSAXHandler *own = parser->sax;
-    xmlSAXHandler sax = {.startElement = html_open, .endElement = html_close, .characters = text, .cdataBlock = text, .ignorableWhitespace = text,
-                         .initialized = 1};
+    xmlSAXHandler sax = {.startElement = html_open, .endElement = html_close, .characters = text, .cdataBlock = text,
+                         .ignorableWhitespace = text, .initialized = 1};
     parser->sax = &sax;
     parse(parser, &b, 1);
     parser->sax = own;
@@ -173,8 +176,8 @@ void cxml_parse_xml(const uint8_t *bytes, size_t count, cxml_document *result) {
     xmlParserCtxtPtr parser = count && count <= longest ? xmlCreateMemoryParserCtxt((const char *)bytes, (int)count) : NULL;
     if (!parser) return;
     xmlSAXHandler *own = parser->sax;
-    xmlSAXHandler sax = {.startElementNs = xml_open, .endElementNs = xml_close, .characters = text, .cdataBlock = text, .ignorableWhitespace = text,
-                         .getEntity = entity, .serror = note_error, .initialized = XML_SAX2_MAGIC};
+    xmlSAXHandler sax = {.startElementNs = xml_open, .endElementNs = xml_close, .characters = text, .cdataBlock = text,
+                         .ignorableWhitespace = text, .getEntity = entity, .serror = note_error, .initialized = XML_SAX2_MAGIC};
     parser->sax = &sax;
     parse(parser, &b, 0);
     parser->sax = own;

@@ -16,7 +16,7 @@ struct ArgumentFinder {
 
     func arguments(of trigger: Int) -> Arguments {
         let found = tree.arguments(of: trigger, words)
-        var hosts = found.filter { $0.function == .object || ($0.function == .oblique && !tree.isVerb(trigger)) }.map(\.token)
+        var hosts = found.filter { $0.function == .object || $0.function == .oblique }.map(\.token)
         if !tree.isVerb(trigger), let verb = tree.head(of: trigger), tree.isVerb(verb), tree.relation(trigger).universal == .nsubj { hosts.append(verb) }
         if tree.relation(trigger) == .conj, let first = tree.head(of: trigger), tree.isVerb(first) { hosts.append(first) }
         let nearby = hosts.flatMap { tree.arguments(of: $0, words) }.filter { $0.function == .oblique && $0.token != trigger }
@@ -42,8 +42,7 @@ struct ArgumentFinder {
         case .indirectObject: return all(.indirectObject)
         case .agent: return agents(arguments)
         case .possessive: return all(.possessor)
-        case .compound: return all(.modifier).filter { tree.relation($0) != .amod }
-        case .adjective: return all(.modifier)
+        case .compound, .adjective: return all(.modifier)
         case .modifier: return all(.modifier) + all(.adverbial)
         case .clause: return all(.complement) + tree.children(of: trigger).filter { tree.relation($0) == .advcl }
         case .governor: return governors(trigger)
@@ -91,7 +90,7 @@ struct ArgumentFinder {
     /// The word that governs a noun or adjective, and that of the noun it belongs to.
     private func governors(_ trigger: Int) -> [Int] {
         guard let head = tree.head(of: trigger) else { return [] }
-        return tree.relation(trigger) == .conj ? [head] + governors(head) : [head]
+        return [.conj, .amod, .acl].contains(tree.relation(trigger)) ? [head] + governors(head) : [head]
     }
 }
 

@@ -81,8 +81,8 @@ struct SentenceCoder {
         for (frameIndex, triggerIndex) in candidates {
             let frame = frames.frames[frameIndex]
             let pattern = frame.triggers[triggerIndex]
-            guard fits(pattern, token), holds(frame, found) else { continue }
-            let event = event(frame, found)
+            guard fits(pattern, token), holds(frame, found, pattern) else { continue }
+            let event = event(frame, found, lemma: pattern.headWord)
             guard frame.needs.isEmpty || event.arguments.contains(where: { frame.needs.contains($0.role) }) else { continue }
             let rank = Double(pattern.satellites.count) * 4 + Double(min(frame.conditions.count, 2)) + frame.confidence + Double(event.arguments.count) * 0.1
             if rank > best?.rank ?? -1 { best = (event, rank) }
@@ -92,11 +92,17 @@ struct SentenceCoder {
 
     private func fits(_ pattern: TriggerPattern, _ token: Int) -> Bool {
         switch pattern.partOfSpeech {
-        case .verb: guard tree.isVerb(token) || isParticiple(token) else { return false }
+        case .verb: guard tree.isVerb(token) || isParticiple(token) || isUnknownForm(token, pattern) else { return false }
         case .noun: guard tree.isNoun(token) || isGerund(token) else { return false }
         case .adjective: guard tree.universal(token) == .adj || isParticiple(token) else { return false }
         }
         return pattern.satellites.allSatisfy { hasSatellite(token, $0) }
+    }
+
+    /// "RAIDED" taken for a name: a form that only a verb has.
+    private func isUnknownForm(_ token: Int, _ pattern: TriggerPattern) -> Bool {
+        let letters = document.tokens[token].length
+        return document.tokens[token].key != pattern.head && Int(letters) > pattern.headWord.utf8.count + 1 && [.propn, .adj, .x].contains(tree.universal(token))
     }
 
     private func isParticiple(_ token: Int) -> Bool { tree.penn(token) == .vbn || tree.penn(token) == .vbg }
@@ -117,9 +123,8 @@ struct SentenceCoder {
         return false
     }
 
-    private func holds(_ frame: Frame, _ found: ArgumentFinder.Arguments) -> Bool {
-        // Conditions bind verbs; a noun trigger of the same frame states them only through functions that nouns have.
-        for condition in frame.conditions where applies(condition.function, found.trigger) {
+    private func holds(_ frame: Frame, _ found: ArgumentFinder.Arguments, _ pattern: TriggerPattern) -> Bool {
+        for condition in frame.conditions where applies(condition.function, frame, pattern) {
             guard finder.fillers(condition.function, of: found).contains(where: { phrases.passes($0, condition.filler) }) else { return false }
         }
         for exclusion in frame.exclusions {
@@ -128,17 +133,20 @@ struct SentenceCoder {
         return true
     }
 
-    private func applies(_ function: RuleFunction, _ token: Int) -> Bool {
+    /// Conditions on the functions of verbs bind the verbs of a frame, those on governors its nouns and adjectives; prepositions bind
+    /// the nouns only of a frame that has no verbs.
+    private func applies(_ function: RuleFunction, _ frame: Frame, _ pattern: TriggerPattern) -> Bool {
+        let isVerb = pattern.partOfSpeech == .verb
         switch function {
-        case .subject, .object, .indirectObject, .clause: return tree.isVerb(token) || isParticiple(token)
-        case .governor: return !tree.isVerb(token)
+        case .subject, .object, .indirectObject, .clause: return isVerb
+        case .governor: return !isVerb
+        case .preposition: return isVerb || !frame.triggers.contains { $0.partOfSpeech == .verb }
         default: return true
         }
     }
 
-    private func event(_ frame: Frame, _ found: ArgumentFinder.Arguments) -> Event {
+    private func event(_ frame: Frame, _ found: ArgumentFinder.Arguments, lemma: String) -> Event {
         let token = found.trigger
-        let lemma = document.syntax.lemmas[token]
         let trigger = Trigger(span: document.tokens[token].span, head: token, lemma: lemma)
         var event = Event(type: frame.type, trigger: trigger, sentence: index, confidence: frame.confidence, rule: frame.rule, line: frame.place.line)
         event.arguments = arguments(frame, found)

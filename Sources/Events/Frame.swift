@@ -46,6 +46,21 @@ public struct TriggerPattern: Sendable, Hashable {
     public var partOfSpeech: TriggerClass
     /// As written in the frame.
     public var text: String
+
+    /// The head as written: the first word of a verb, the last of a noun.
+    var headWord: String {
+        let words = text.split(separator: " ")
+        return (partOfSpeech == .verb ? words.first : words.last).map(String.init) ?? text
+    }
+
+    /// Inflected forms of the head.
+    func forms(_ forms: VerbForms) -> [String] {
+        switch partOfSpeech {
+        case .verb: forms.forms(ofVerb: headWord)
+        case .noun: [VerbForms.plural(headWord)]
+        case .adjective: []
+        }
+    }
 }
 
 /// The parts of speech that a trigger may have.

@@ -97,7 +97,8 @@ public struct FrameReader {
                 }
                 test.classes.append(index)
             } else {
-                test.lemmas.insert(FoldedKey.of(word))
+                // Plurals that the lemmatizer leaves as they are ("troops") pass too.
+                test.lemmas.formUnion([FoldedKey.of(word), FoldedKey.of(VerbForms.plural(word))])
             }
         }
         return test

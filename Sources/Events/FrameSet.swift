@@ -6,15 +6,22 @@ public struct FrameSet: Sendable {
     public let frames: [Frame]
     public let classes: FillerClasses
     /// Frames with the trigger, by the key of its head's lemma.
-    let byHead: [UInt64: [(frame: Int, trigger: Int)]]
+    private let byHead: [UInt64: [(frame: Int, trigger: Int)]]
 
-    /// Frames that a word may trigger, by its lemma and, for nouns in -ing that the tagger takes for verbs, by its form.
+    /// Frames with the trigger, by the key of an inflected form of its head's lemma.
+    private let byForm: [UInt64: [(frame: Int, trigger: Int)]]
+
+    /// Frames that a word may trigger, by its lemma and by its form: the lemmatizer may never have met the word.
     func candidates(lemma: UInt64, form: UInt64) -> [(frame: Int, trigger: Int)] {
-        let byLemma = byHead[lemma] ?? []
-        return lemma == form ? byLemma : byLemma + (byHead[form] ?? [])
+        let byLemma = (byHead[lemma] ?? []) + (lemma == form ? [] : byHead[form] ?? [])
+        guard let more = byForm[form] else { return byLemma }
+        return byLemma + more.filter { new in !byLemma.contains { $0 == new } }
     }
 
-    init(_ reader: FrameReader) {
+    /// Whether a word may trigger any frame.
+    func isTrigger(lemma: UInt64, form: UInt64) -> Bool { byHead[lemma] != nil || byHead[form] != nil || byForm[form] != nil }
+
+    init(_ reader: FrameReader, forms: VerbForms) {
         frames = reader.frames
         classes = reader.classes
         var byHead: [UInt64: [(frame: Int, trigger: Int)]] = [:]
@@ -22,6 +29,17 @@ public struct FrameSet: Sendable {
             for (trigger, pattern) in frame.triggers.enumerated() { byHead[pattern.head, default: []].append((index, trigger)) }
         }
         self.byHead = byHead
+        byForm = Self.index(reader.frames, forms)
+    }
+
+    private static func index(_ frames: [Frame], _ forms: VerbForms) -> [UInt64: [(frame: Int, trigger: Int)]] {
+        var byForm: [UInt64: [(frame: Int, trigger: Int)]] = [:]
+        for (index, frame) in frames.enumerated() {
+            for (trigger, pattern) in frame.triggers.enumerated() {
+                for form in pattern.forms(forms) { byForm[FoldedKey.of(form), default: []].append((index, trigger)) }
+            }
+        }
+        return byForm
     }
 
     /// Reads every `.yaml` file of `Gazetteers/events` that holds frames, `roles.yaml` first.
@@ -34,7 +52,7 @@ public struct FrameSet: Sendable {
             let path = "\(folder)/\(name)"
             try reader.read(file: path, bytes: FileBytes.read(path), nounTable: nouns)
         }
-        return FrameSet(reader)
+        return FrameSet(reader, forms: try VerbForms(folders: folders))
     }
 
     /// Files beside the frames that other readers own.

@@ -25,7 +25,7 @@ struct PhraseReader {
 
     /// Index of the mention that a phrase is: the one at its head, else a name that stands in apposition or as a flat part of it.
     func mention(_ head: Int) -> Int? {
-        if let index = mentionIndex(head) { return index }
+        if let index = mentionIndex(head) ?? mentionIndex(tree.content(of: head, words)) { return index }
         for child in tree.children(head, .flat, .appos, .compound) {
             if let index = mentionIndex(child), document.mentions[index].type == .person || tree.relation(child) != .compound { return index }
         }
@@ -40,12 +40,13 @@ struct PhraseReader {
 
     /// Whether a phrase passes a test.
     func passes(_ head: Int, _ test: FillerTest) -> Bool {
-        let key = tree.lemmaKey(head)
+        let content = tree.content(of: head, words)
+        let key = tree.lemmaKey(content)
         if test.lemmas.contains(key) || test.acceptsAnything { return true }
         if test.classes.isEmpty { return false }
-        let mention = mention(head).map { document.mentions[$0] }
+        let mention = mention(content).map { document.mentions[$0] }
         // An adjective is no person or group, whatever noun is spelt like it.
-        if mention == nil, tree.universal(head) == .pron || tree.universal(head) == .adj { return false }
+        if mention == nil, tree.universal(content) == .pron || tree.universal(content) == .adj { return false }
         return test.classes.contains { classes.contains($0, mention: mention, lemmaKey: key) }
     }
 

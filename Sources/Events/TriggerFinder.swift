@@ -22,7 +22,7 @@ public struct TriggerFinder: Stage {
     public func annotate(_ document: inout Document) {
         for index in document.sentences.indices where document.sentences[index].zone.isReporting {
             document.sentences[index].wantsTree = document.sentences[index].tokens.contains { token in
-                frames.byHead[document.syntax.lemmaKeys[token]] != nil || frames.byHead[document.tokens[token].key] != nil
+                frames.isTrigger(lemma: document.syntax.lemmaKeys[token], form: document.tokens[token].key)
             }
         }
     }

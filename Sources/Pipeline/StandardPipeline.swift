@@ -1,7 +1,10 @@
+import Entities
 import Events
+import Quantities
 import Resources
 import Syntax
 import Text
+import Times
 import Tokenizing
 
 extension AnnotationPipeline {
@@ -11,16 +14,24 @@ extension AnnotationPipeline {
     public static func standard(_ folders: DataFolders) throws -> AnnotationPipeline {
         let syntax = try SyntaxModel(folders: folders)
         let frames = try FrameSet.load(folders: folders)
-        return try AnnotationPipeline([
-            try Tokenizer(folders: folders),
+        let tokenizer = try Tokenizer(folders: folders)
+        let gazetteer = try Gazetteer.load(folders: folders, splitter: tokenizer)
+        let names = try NameTagger(gazetteer: gazetteer, folders: folders)
+        let stages: [(any Stage)?] = [
+            tokenizer,
+            GazetteerTagger(gazetteer: gazetteer),
             PartOfSpeechTagger(model: syntax),
-            Hole(),
+            try TimeTagger(folders: folders, splitter: tokenizer),
+            try QuantityTagger(folders: folders, splitter: tokenizer),
+            names,
+            ChainLinker(gazetteer: gazetteer),
             TriggerFinder(frames: frames),
             try DependencyParser(model: syntax),
             try EventCoder(frames: frames, folders: folders),
             try CasualtyCoder(frames: frames, folders: folders),
             try IncidentMerger(folders: folders),
-        ])
+        ]
+        return try AnnotationPipeline(stages.compactMap(\.self))
     }
 
     /// Tokens, sentences, tags and the tree of every sentence: what `sitrep parse` needs.
@@ -30,12 +41,4 @@ extension AnnotationPipeline {
             Tokenizer(folders: folders), PartOfSpeechTagger(model: model), TreeRequest(), DependencyParser(model: model),
         ])
     }
-}
-
-/// Stands in for stages that are not merged yet.
-struct Hole: Stage {
-    let name = "hole"
-    let requires: Set<Layer> = []
-    let provides: Set<Layer> = [.mentions, .chains, .times, .quantities, .zones, .places, .names]
-    func annotate(_ document: inout Document) {}
 }

@@ -4,7 +4,8 @@ import Text
 /// Turns the bytes of an article into a document with text, source, metadata and zones.
 ///
 /// A value without state, so that any number of workers may use one copy at once. An input that cannot be an article becomes a ``Refusal``
-/// with one of the codes `empty`, `binary`, `not_utf8`, `too_large`, `json`, `no_text`, `xml`, or with the code of the raw article's own refusal.
+/// with one of the codes `empty`, `binary`, `not_utf8`, `too_large`, `json`, `no_text`, `xml`, or with the code of the raw article's own
+/// refusal.
 ///
 ///     let decoder = try ArticleDecoder(folders: folders)
 ///     var stream = RawArticleStream(inputs: ["articles"])

@@ -17,7 +17,8 @@ enum CharacterSet {
         var replaced = 0
     }
 
-    /// Bytes that are well-formed UTF-8 are UTF-8 whatever they claim; else the declared encoding holds; without one, Windows-1252, as browsers do.
+    /// Bytes that are well-formed UTF-8 are UTF-8 whatever they claim; else the declared encoding holds; without one, Windows-1252, as
+    /// browsers do.
     static func decoded(_ bytes: [UInt8], form: ArticleForm) -> Outcome {
         let repaired = UTF8Repair.repair(bytes)
         guard repaired.replaced > 0 else { return Outcome(bytes: repaired.bytes) }

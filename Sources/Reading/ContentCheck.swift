@@ -15,7 +15,7 @@ enum ContentCheck {
         let sample = bytes.prefix(1 << 16)
         var controls = 0
         for byte in sample where byte < 0x20 && !isLayout(byte) { controls &+= 1 }
-        if controls * 20 > sample.count { return DocumentError(code: "binary", message: "binary content, not text") }
+        if controls > 4, controls * 20 > sample.count { return DocumentError(code: "binary", message: "binary content, not text") }
         return nil
     }
 

@@ -42,7 +42,7 @@ struct DuplicateFinder {
                 position += 1
                 continue
             }
-            let opening = self.opening(position)
+            let opening = Self.opening(keys, position)
             if let earlier = seen[opening] {
                 if let match = follow(position, earlier) {
                     matches.append(match)
@@ -57,9 +57,19 @@ struct DuplicateFinder {
         return matches
     }
 
-    private func opening(_ start: Int) -> UInt64 {
+    /// Whether any two segments begin with the same eight words.
+    static func repeatsAnOpening(_ keys: [UInt64], segments: [Int]) -> Bool {
+        var seen: Set<UInt64> = []
+        seen.reserveCapacity(segments.count)
+        for segment in segments where segment + shortestParagraph <= keys.count {
+            if !seen.insert(opening(keys, segment)).inserted { return true }
+        }
+        return false
+    }
+
+    private static func opening(_ keys: [UInt64], _ start: Int) -> UInt64 {
         var hash: UInt64 = 0
-        for key in keys[start..<(start + Self.shortestParagraph)] { hash = (hash << 7 | hash >> 57) ^ key }
+        for index in start..<(start &+ shortestParagraph) { hash = (hash << 7 | hash >> 57) ^ keys[index] }
         return hash
     }
 

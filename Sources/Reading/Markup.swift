@@ -29,7 +29,7 @@ struct Markup {
         _ bytes: [UInt8], _ parser: (UnsafePointer<UInt8>?, Int, UnsafeMutablePointer<cxml_document>?) -> Void
     ) -> Markup {
         var document = cxml_document()
-        let clean = withoutControls(bytes)
+        let clean = MarkupBytes.safe(bytes)
         clean.withUnsafeBufferPointer { parser($0.baseAddress, $0.count, &document) }
         defer { cxml_free(&document) }
         var markup = Markup()
@@ -54,11 +54,6 @@ struct Markup {
         }
     }
 
-    /// Control characters are no part of XML, and NUL would end a C string: they become blanks.
-    private static func withoutControls(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.map { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 ? 0x20 : $0 }
-    }
-
     /// A string of the pool in small letters.
     func lowered(_ range: Range<Int>) -> String {
         String(decoding: pool[range].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
@@ -66,4 +61,39 @@ struct Markup {
 
     /// A string of the pool.
     func string(_ range: Range<Int>) -> String { String(decoding: pool[range], as: UTF8.self) }
+}
+
+/// Takes out of markup what would harm its parser.
+enum MarkupBytes {
+    /// More attributes than any element has; libxml2 compares each with all before, which is quadratic.
+    private static let mostAttributes = 1000
+
+    /// Control characters, which are no part of XML, become blanks (NUL would end a C string); a tag with too many blanks outside quotes is closed.
+    static func safe(_ bytes: [UInt8]) -> [UInt8] {
+        var output = bytes
+        var gaps = -1
+        var quote: UInt8 = 0
+        output.withUnsafeMutableBufferPointer { buffer in
+            for index in buffer.indices {
+                let byte = buffer[index]
+                if byte < 0x20, byte != 0x0A, byte != 0x0D, byte != 0x09 { buffer[index] = 0x20 }
+                if gaps < 0 {
+                    let isTag = byte == UInt8(ascii: "<") && index + 1 < buffer.count && (buffer[index + 1] | 0x20) &- 0x61 < 26
+                    if isTag { gaps = 0 }
+                } else if quote != 0 {
+                    if byte == quote { quote = 0 }
+                } else if byte == UInt8(ascii: ">") {
+                    gaps = -1
+                } else if (byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'")) && buffer[index - 1] == UInt8(ascii: "=") {
+                    quote = byte
+                } else if byte <= 0x20 || byte == UInt8(ascii: "=") || byte == UInt8(ascii: "/") {
+                    gaps += 1
+                    guard gaps > mostAttributes * 2 else { continue }
+                    buffer[index] = UInt8(ascii: ">")
+                    gaps = -1
+                }
+            }
+        }
+        return output
+    }
 }

@@ -1,11 +1,14 @@
 import Text
 
-/// Collects what a page says about itself: meta elements, the document title, linked data (JSON-LD), `time` elements, the canonical address.
+/// Collects what a page says about itself: meta elements, the document title, linked data (JSON-LD), `time` elements, the canonical
+/// address.
 struct PageMetadata {
     /// What was found, once ``finish()`` was called.
     private(set) var source = Source()
     /// Author, description and the like, under their own names.
     private(set) var kept: [MetaEntry] = []
+    /// The title comes from the element `title`, where the site's name often follows it.
+    private(set) var titleIsDocumentTitle = false
     private let words: MarkupWords
     private let dates: DateReader
     private var documentTitle: [UInt8] = []
@@ -44,7 +47,10 @@ struct PageMetadata {
     mutating func finish() {
         if source.published == nil { source.published = date(Self.linkedValue("datePublished", in: linkedData)) ?? firstTime }
         if source.title == nil { source.title = Self.linkedValue("headline", in: linkedData) }
-        if source.title == nil { source.title = Self.collapsed(documentTitle) }
+        if source.title == nil {
+            source.title = Self.collapsed(documentTitle)
+            titleIsDocumentTitle = true
+        }
     }
 
     private mutating func take(_ name: String, _ content: String) {

@@ -38,6 +38,11 @@ struct PageReader {
         var page = Page(bytes: reader.writer.bytes, zones: reader.writer.zones, isCutShort: reader.markup.isCutShort)
         page.source = reader.metadata.source
         page.meta = reader.metadata.kept
+        // `Raid on camp - The Valley Post`: where the heading opens the document's title, it is the title.
+        if let heading = page.zones.first(where: { $0.kind == .title }), reader.metadata.titleIsDocumentTitle {
+            let text = String(decoding: page.bytes[heading.span.range], as: UTF8.self)
+            if page.source.title?.hasPrefix(text) ?? false { page.source.title = text }
+        }
         if !reader.leavesBody(page) { page.zones.removeAll { !$0.kind.isReporting } }
         return page
     }
@@ -132,7 +137,8 @@ struct PageReader {
         }
     }
 
-    /// Whether enough is left when everything that the markup calls navigation or boilerplate is taken off: some pages wrap their article in it.
+    /// Whether enough is left when everything that the markup calls navigation or boilerplate is taken off: some pages wrap their article
+    /// in it.
     private func leavesBody(_ page: Page) -> Bool {
         let taken = page.zones.reduce(0) { $1.kind.isReporting ? $0 : $0 + $1.span.count }
         return page.bytes.count - taken >= min(200, page.bytes.count / 5)

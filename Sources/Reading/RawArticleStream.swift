@@ -2,10 +2,10 @@ import Text
 
 /// All articles of a run, one after the other, as undecoded bytes; holds one article and one chunk in memory.
 ///
-/// Files and folders are walked in the order given, folders in byte order; `-` is standard input. JSON Lines are cut by line, a `.json` file
-/// that holds an array (or several objects) by element, every other file is one article. Blank lines of JSON Lines give nothing; every other line
-/// gives exactly one article or refusal, in order. Standard input is JSON Lines when its first visible byte is `{`, a page or XML when it is `<`,
-/// text otherwise; without a visible byte it gives nothing.
+/// Files and folders are walked in the order given, folders in byte order; `-` is standard input. JSON Lines are cut by line, a `.json`
+/// file that holds an array (or several objects) by element, every other file is one article. Blank lines of JSON Lines give nothing;
+/// every other line gives exactly one article or refusal, in order. Standard input is JSON Lines when its first visible byte is `{`, a
+/// page or XML when it is `<`, text otherwise; without a visible byte it gives nothing.
 ///
 /// Not Sendable: make it on the thread that reads.
 ///
@@ -13,6 +13,7 @@ import Text
 ///     while let raw = stream.next() { print(raw.id, raw.byteCount) }
 public struct RawArticleStream {
     private let limits: ReadingLimits
+    private let standardInput: Int32
     private var walk: InputWalk
     private var ordinal = 0
     private var lines: OpenLines?
@@ -28,7 +29,13 @@ public struct RawArticleStream {
 
     /// Nothing is opened before the first ``next()``.
     public init(inputs: [String], limits: ReadingLimits = ReadingLimits()) {
+        self.init(inputs: inputs, limits: limits, standardInput: 0)
+    }
+
+    /// With another descriptor in the place of standard input, for tests.
+    init(inputs: [String], limits: ReadingLimits, standardInput: Int32) {
         self.limits = limits
+        self.standardInput = standardInput
         walk = InputWalk(inputs)
     }
 
@@ -71,7 +78,7 @@ public struct RawArticleStream {
     }
 
     private mutating func openStandardInput() -> RawArticle? {
-        let source = ByteSource(descriptor: 0, isOwner: false, limits: limits)
+        let source = ByteSource(descriptor: standardInput, isOwner: false, limits: limits)
         do throws(ReadFailure) {
             let head = try source.peekVisible()
             switch head.first(where: { $0 > 0x20 && ![0xEF, 0xBB, 0xBF].contains($0) }) {

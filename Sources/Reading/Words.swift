@@ -1,11 +1,11 @@
 import Text
 
-/// The words of a text as the zone rules see them: runs of letters and digits, cut also where a capital follows a small letter, so that what a
-/// scraper glued together (`NewsIranian`, `PostIraq`) reads as two words.
+/// The words of a text as the zone rules see them: runs of letters and digits, cut also where a capital follows a small letter, so that
+/// what a scraper glued together (`NewsIranian`, `PostIraq`) reads as two words.
 struct Words: Sendable {
     /// One word: 16 bytes.
     struct Word: Sendable {
-        /// Key of the folded form.
+        /// Key of the folded form; cheaper than ``FoldedKey`` and known to the zone rules alone.
         var key: UInt64
         var start: UInt32
         var length: UInt16
@@ -26,6 +26,8 @@ struct Words: Sendable {
         static let digit = Traits(rawValue: 4)
         /// Stands directly behind a small letter, without anything between.
         static let glued = Traits(rawValue: 8)
+        /// Begins a sentence as far as marks show: a capital or digit behind a full stop, question or exclamation mark; or it is glued.
+        static let segment = Traits(rawValue: 16)
     }
 
     private(set) var all: [Word] = []
@@ -39,15 +41,21 @@ struct Words: Sendable {
         bytes.withUnsafeBufferPointer { buffer in
             var index = range.lowerBound
             var lastEnd = -1
+            var isBehindStop = true
             while index < range.upperBound {
                 guard Self.isWord(buffer, at: index) else {
+                    let byte = buffer[index]
+                    if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!") { isBehindStop = true }
                     index &+= 1
                     continue
                 }
-                let word = Self.word(buffer, at: index, limit: range.upperBound, isGlued: lastEnd == index)
+                var word = Self.word(buffer, at: index, limit: range.upperBound, isGlued: lastEnd == index)
+                let startsLikeSentence = word.traits.rawValue & (Traits.capital.rawValue | Traits.digit.rawValue) != 0
+                if lastEnd == index || isBehindStop && startsLikeSentence { word.traits.insert(.segment) }
                 all.append(word)
                 index = word.end
                 lastEnd = index
+                isBehindStop = false
             }
         }
     }
@@ -58,18 +66,30 @@ struct Words: Sendable {
         let first = buffer[start]
         if first &- 0x41 < 26 || first >= 0x80 { traits.insert(.capital) }
         if first &- 0x30 < 10 { traits.insert(.digit) }
+        let longest = min(limit, start &+ 0xFFF0)
+        var key: UInt64 = 0
+        var seen: UInt8 = 0
         var wasLower = false
-        while end < limit, end &- start < 0xFFF0 {
+        var hasLower = false
+        while end < longest, isWord(buffer, at: end) {
             let byte = buffer[end]
-            guard isWord(buffer, at: end) else { break }
-            let isCapital = byte &- 0x41 < 26
-            if wasLower, isCapital { break }
+            if wasLower, byte &- 0x41 < 26 { break }
             wasLower = byte &- 0x61 < 26
-            if wasLower { traits.insert(.lower) }
+            hasLower = hasLower || wasLower
+            seen |= byte
+            // Letters lose their case; digits have this bit anyway.
+            key = (key ^ UInt64(byte | 0x20)) &* 0x0000_0100_0000_01b3
             end &+= 1
         }
-        let key = FoldedKey.of(UnsafeBufferPointer(rebasing: buffer[start..<end]))
-        return Word(key: key, start: UInt32(truncatingIfNeeded: start), length: UInt16(end - start), traits: traits)
+        if hasLower { traits.insert(.lower) }
+        if seen >= 0x80 { key = foldedKey(buffer[start..<end]) }
+        key ^= key >> 29
+        return Word(key: key, start: UInt32(truncatingIfNeeded: start), length: UInt16(end &- start), traits: traits)
+    }
+
+    /// The key of a word with letters outside ASCII: accents taken off.
+    private static func foldedKey(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
+        FoldedKey.folded(bytes).reduce(0) { ($0 ^ UInt64($1 | 0x20)) &* 0x0000_0100_0000_01b3 }
     }
 
     /// Letters and digits, and of what is not ASCII everything but U+0080 to U+00BF and U+2000 to U+2BFF, which are punctuation.

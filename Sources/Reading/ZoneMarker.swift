@@ -5,11 +5,12 @@ import Text
 ///
 /// - *Reads:* the text; zones that a page's markup gave (they hold); title and date of publication in the source.
 /// - *Adds:* `zones`, sorted and without overlap; only white space lies outside them, and neighbouring paragraphs of running text share one
-///   zone `body`. A duplicate names its original. Also `source.title` and `source.published`, where the text shows them and the metadata do not.
-/// - *Example:* of `Wednesday, July 17, 2024 / HomeIran News NowIranian exile group ... / Iranian exile group ...` the first line is the page's
-///   print date (boilerplate), the second navigation, the third the title.
-/// - *Limits:* a side column without markup is body. Words come from `words/zones.tsv`. In doubt a paragraph is body, for what is zoned wrongly is lost
-///   to the event stages. Linear time.
+///   zone `body`. A duplicate names its original. Also `source.title` and `source.published`, where the text shows them and the metadata
+///   do not.
+/// - *Example:* of `Wednesday, July 17, 2024 / HomeIran News NowIranian exile group ... / Iranian exile group ...` the first line is the
+///   page's print date (boilerplate), the second navigation, the third the title.
+/// - *Limits:* a side column without markup is body. Words come from `words/zones.tsv`. In doubt a paragraph is body, for what is zoned
+///   wrongly is lost to the event stages. Linear time.
 public struct ZoneMarker: Stage {
     public let name = "zones"
     public let requires: Set<Layer> = []

@@ -5,19 +5,35 @@ extension ZoneScan {
     /// Zones of what repeats earlier text, one for each stretch within a paragraph; navigation and boilerplate are no originals.
     func duplicates() -> [Zone] {
         var live: [Int] = []
-        var startsParagraph: [Bool] = []
-        var paragraphOf: [Int] = []
-        for (index, paragraph) in paragraphs.enumerated() where paragraph.kind?.isReporting ?? true {
+        var segments: [Int] = []
+        live.reserveCapacity(words.count)
+        for paragraph in paragraphs where paragraph.kind?.isReporting ?? true {
             let first = paragraph.words.lowerBound
             for word in paragraph.words where Int(words[word].start) >= paragraph.datelineEnd ?? 0 {
-                startsParagraph.append(live.last.map { $0 < first } ?? true)
+                if words[word].traits.contains(.segment) || word == first || live.last.map({ $0 < first }) ?? true {
+                    segments.append(live.count)
+                }
                 live.append(word)
-                paragraphOf.append(index)
             }
         }
+        let keys = live.map { words[$0].key }
+        // Nearly every article ends here: no segment begins as an earlier one did.
+        guard DuplicateFinder.repeatsAnOpening(keys, segments: segments) else { return [] }
+        return duplicates(live, keys, segments)
+    }
+
+    private func duplicates(_ live: [Int], _ keys: [UInt64], _ segments: [Int]) -> [Zone] {
+        var startsSegment = [Bool](repeating: false, count: live.count)
+        for segment in segments { startsSegment[segment] = true }
+        var paragraphOf = [Int](repeating: 0, count: live.count)
+        var paragraph = 0
+        for (index, word) in live.enumerated() {
+            while paragraphs[paragraph].words.upperBound <= word { paragraph += 1 }
+            paragraphOf[index] = paragraph
+        }
         let finder = DuplicateFinder(
-            keys: live.map { words[$0].key }, startsSegment: live.indices.map { startsParagraph[$0] || startsSegment(live[$0]) },
-            startsParagraph: startsParagraph,
+            keys: keys, startsSegment: startsSegment,
+            startsParagraph: live.indices.map { $0 == 0 || paragraphOf[$0 - 1] != paragraphOf[$0] },
             isNumber: live.map { words[$0].traits.contains(.digit) || list[.number].contains(words[$0].key) })
         var zones: [Zone] = []
         for match in finder.matches() {
@@ -31,18 +47,6 @@ extension ZoneScan {
             }
         }
         return zones
-    }
-
-    /// Whether a word begins a sentence as far as punctuation shows, or is glued to the word before.
-    private func startsSegment(_ index: Int) -> Bool {
-        let word = words[index]
-        guard index > 0 else { return true }
-        if word.traits.contains(.glued) { return true }
-        guard word.traits.contains(.capital) || word.traits.contains(.digit) else { return false }
-        for byte in bytes[words[index - 1].end..<Int(word.start)] {
-            if byte == UInt8(ascii: ".") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!") { return true }
-        }
-        return false
     }
 
     /// Bytes of a run of words with the punctuation that belongs to it: opening quotes before, stops and closing quotes behind.

@@ -47,6 +47,6 @@ public enum ByteWord {
     /// The lowest `count` (0 to 7) bytes of the word, the rest zero.
     @inlinable
     public static func low(_ word: UInt64, _ count: Int) -> UInt64 {
-        word & ((1 as UInt64) << UInt64(truncatingIfNeeded: count &* 8)) &- 1
+        word & (((1 as UInt64) << UInt64(truncatingIfNeeded: count &* 8)) &- 1)
     }
 }

@@ -19,6 +19,9 @@ struct LineLayout {
     /// Blocks are taken to be at least this wide, so that lists of short lines are not taken for narrow columns.
     private static let narrowest = 50
 
+    /// Room that wrapping programs leave at times, for a second space or a hyphenation that failed.
+    private static let slack = 4
+
     let bytes: UnsafeBufferPointer<UInt8>
     let tokens: UnsafeBufferPointer<Token>
 
@@ -82,7 +85,7 @@ struct LineLayout {
         if word.traits.casing == .lower && word.traits.kind == .word && !endsInTerminator(before: next.first) { return false }
         if isBullet(next.first) { return true }
         if line.length > Self.widest || width == 0 { return true }
-        return line.length + 1 + fieldLength(next.first) <= width
+        return line.length + 1 + fieldLength(next.first) + (width > Self.narrowest ? Self.slack : 0) <= width
     }
 
     private func endsInTerminator(before index: Int) -> Bool {

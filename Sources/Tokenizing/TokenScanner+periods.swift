@@ -8,7 +8,7 @@ extension TokenScanner {
             emitAbbreviation(start, end)
             return end
         }
-        if let end = domain(start) {
+        if isAlphanumeric(at: run.end + 1), let end = domain(start) {
             emitHashed(start, end, TokenTraits(kind: .url, casing: CasingScan.casing(base, start, end)))
             return end
         }

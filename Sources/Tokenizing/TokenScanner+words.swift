@@ -85,13 +85,7 @@ extension TokenScanner {
     /// Key of a stretch.
     func key(_ start: Int, _ end: Int) -> UInt64 { FoldedKey.of(base + start, count: end - start) }
 
-    /// A word of ASCII letters alone that may be a contraction, or longer than a token.
-    mutating func plainWord(_ start: Int, _ end: Int) -> Int {
-        emitWord(start, Run(end: end, hasLetter: true))
-        return end
-    }
-
-    /// A word behind whose first letters something stands that may belong to it.
+    /// A word that a list may have, or behind whose first letters something stands that may belong to it.
     mutating func wordWithMarks(_ start: Int) -> Int {
         var run = run(from: start)
         if run.end < limit {

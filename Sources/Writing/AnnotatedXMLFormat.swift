@@ -12,6 +12,7 @@ public struct AnnotatedXMLFormat: DocumentFormat {
     public let fileExtension = "xml"
     private let options: FormatOptions
 
+    /// A format with choices; of them packaging, rules version and TimeML matter here.
     public init(_ options: FormatOptions = FormatOptions()) { self.options = options }
 
     public func opening() -> [UInt8] {
@@ -19,7 +20,7 @@ public struct AnnotatedXMLFormat: DocumentFormat {
     }
 
     public func record(_ document: Document, isFirst: Bool) -> [UInt8] {
-        element(text: document.bytes) { sink in
+        element(text: document.bytes, capacity: .room(for: document)) { sink in
             let record = DocumentRecord(document, rulesVersion: options.rulesVersion)
             sink.field("id", document.id)
             sink.field("offset_unit", "codepoint")
@@ -36,7 +37,7 @@ public struct AnnotatedXMLFormat: DocumentFormat {
     }
 
     public func record(_ refusal: Refusal, isFirst: Bool) -> [UInt8] {
-        element(text: []) { sink in
+        element(text: [], capacity: 256) { sink in
             sink.field("id", refusal.id)
             if let path = refusal.path { sink.object("source") { $0.field("path", path) } }
             sink.errors([refusal.error]) { $0 }
@@ -47,8 +48,8 @@ public struct AnnotatedXMLFormat: DocumentFormat {
 
     private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 
-    private func element(text: [UInt8], _ content: (inout XMLSink) -> Void) -> [UInt8] {
-        var buffer = ByteBuffer()
+    private func element(text: [UInt8], capacity: Int, _ content: (inout XMLSink) -> Void) -> [UInt8] {
+        var buffer = ByteBuffer(capacity: capacity)
         if options.packaging == .single { buffer.append(Self.declaration) }
         var sink = XMLSink(text: text, buffer: buffer)
         sink.open("document")
@@ -57,7 +58,8 @@ public struct AnnotatedXMLFormat: DocumentFormat {
         content(&sink)
         sink.breakLine(-1)
         sink.close("document")
-        return sink.buffer.bytes + [UInt8(ascii: "\n")]
+        sink.buffer.append("\n")
+        return sink.buffer.bytes
     }
 
     private func meta(_ entries: [MetaEntry], _ sink: inout XMLSink) {

@@ -4,7 +4,7 @@ import Text
 ///
 /// A cell that a spreadsheet would take for a formula, because it begins with `=`, `+`, `-`, `@`, a tab or a line break, gets an apostrophe
 /// in front; numbers are numbers and stay.
-struct CSVSink: RowSink {
+struct CSVSink: RowSink, ~Copyable {
     private(set) var buffer = ByteBuffer()
     private var isRowEmpty = true
 
@@ -76,7 +76,7 @@ struct CSVSink: RowSink {
 }
 
 /// Writes the names of the fields instead of their values: the header.
-struct CSVHeaderSink: RowSink {
+struct CSVHeaderSink: RowSink, ~Copyable {
     private(set) var buffer = ByteBuffer()
 
     mutating func field(_ key: StaticString, _ text: String?) { name(key) }
@@ -88,7 +88,7 @@ struct CSVHeaderSink: RowSink {
     mutating func field(_ key: StaticString, _ texts: [String]) { name(key) }
 
     private mutating func name(_ key: StaticString) {
-        if !buffer.bytes.isEmpty { buffer.append(UInt8(ascii: ",")) }
+        if buffer.count > 0 { buffer.append(UInt8(ascii: ",")) }
         buffer.append(key)
     }
 }

@@ -20,11 +20,14 @@ public protocol DocumentFormat: Sendable {
 }
 
 extension DocumentFormat {
+    /// Nothing stands before the first record.
     public func opening() -> [UInt8] { [] }
+    /// Nothing stands behind the last record.
     public func closing() -> [UInt8] { [] }
 
     /// The record as it is when it stands first or where place does not matter.
     public func record(_ document: Document) -> [UInt8] { record(document, isFirst: true) }
+    /// The record as it is when it stands first or where place does not matter.
     public func record(_ refusal: Refusal) -> [UInt8] { record(refusal, isFirst: true) }
 
     /// A whole file that holds the given articles.
@@ -50,6 +53,7 @@ public enum Packaging: String, Sendable, CaseIterable {
 
 /// What can be chosen about the formats.
 public struct FormatOptions: Hashable, Sendable {
+    /// Whether a file holds one record or many.
     public var packaging: Packaging
     /// Enters the uids: the same article gets new ones when the rules change.
     public var rulesVersion: String
@@ -58,6 +62,7 @@ public struct FormatOptions: Hashable, Sendable {
     /// For `xml`: times inline as TimeML's `<TIMEX3>` instead of `<time>`.
     public var usesTimeML: Bool
 
+    /// The defaults: many articles in a file, laid out for people.
     public init(
         packaging: Packaging = .collection, rulesVersion: String = "", layout: JSONLayout = .pretty, usesTimeML: Bool = false
     ) {
@@ -86,13 +91,17 @@ public enum DocumentFormats {
 
 /// No format has this name.
 public struct UnknownFormat: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What the user asked for.
     public var name: String
+    /// The names that there are.
     public var known: [String]
 
+    /// A complaint about a name.
     public init(name: String, known: [String]) {
         self.name = name
         self.known = known
     }
 
+    /// The complaint with the nearest right name.
     public var description: String { "unknown format '\(name)'\(NearestWord.hint(for: name, among: known))" }
 }

@@ -1,7 +1,7 @@
 import Text
 
 extension DocumentRecord {
-    func events<Sink: RecordSink>(_ sink: inout Sink) {
+    func events<Sink: RecordSink & ~Copyable>(_ sink: inout Sink) {
         sink.list("events", of: "event", document.events.indices, isTall: true) { sink, index in
             let event = document.events[index]
             sink.field("id", .event, index)
@@ -22,7 +22,7 @@ extension DocumentRecord {
         }
     }
 
-    private func attributes<Sink: RecordSink>(_ event: Event, _ sink: inout Sink) {
+    private func attributes<Sink: RecordSink & ~Copyable>(_ event: Event, _ sink: inout Sink) {
         sink.field("modality", event.modality.rawValue)
         sink.field("polarity", event.polarity.rawValue)
         sink.field("tense", event.tense.rawValue)
@@ -33,7 +33,7 @@ extension DocumentRecord {
         sink.field("line", event.line)
     }
 
-    private func attribution<Sink: RecordSink>(_ attribution: Attribution, _ sink: inout Sink) {
+    private func attribution<Sink: RecordSink & ~Copyable>(_ attribution: Attribution, _ sink: inout Sink) {
         sink.object("attribution") {
             offsets(attribution.span, &$0)
             $0.field("text", words: attribution.span)
@@ -41,7 +41,7 @@ extension DocumentRecord {
         }
     }
 
-    private func cues<Sink: RecordSink>(_ cues: [Cue], _ sink: inout Sink) {
+    private func cues<Sink: RecordSink & ~Copyable>(_ cues: [Cue], _ sink: inout Sink) {
         sink.list("cues", of: "cue", cues) { sink, cue in
             sink.field("kind", cue.kind)
             offsets(cue.span, &sink)
@@ -49,7 +49,7 @@ extension DocumentRecord {
         }
     }
 
-    private func arguments<Sink: RecordSink>(_ arguments: [Argument], _ sink: inout Sink) {
+    private func arguments<Sink: RecordSink & ~Copyable>(_ arguments: [Argument], _ sink: inout Sink) {
         sink.list("arguments", of: "argument", arguments) { sink, argument in
             sink.field("role", argument.role.rawValue)
             offsets(argument.span, &sink)
@@ -68,7 +68,7 @@ extension DocumentRecord {
     }
 
     /// What events and incidents have in common: when, where, how many, and the codes.
-    func circumstances<Sink: RecordSink>(
+    func circumstances<Sink: RecordSink & ~Copyable>(
         time: EventTime?, place: EventPlace?, casualties: [Casualty], codes: EventCodes, _ sink: inout Sink
     ) {
         if let time { self.time(time, &sink) }
@@ -77,7 +77,7 @@ extension DocumentRecord {
         if !codes.isEmpty { self.codes(codes, &sink) }
     }
 
-    private func time<Sink: RecordSink>(_ time: EventTime, _ sink: inout Sink) {
+    private func time<Sink: RecordSink & ~Copyable>(_ time: EventTime, _ sink: inout Sink) {
         sink.object("time") {
             $0.field("value", time.value)
             $0.field("from", time.from)
@@ -87,7 +87,7 @@ extension DocumentRecord {
         }
     }
 
-    private func place<Sink: RecordSink>(_ place: EventPlace, _ sink: inout Sink) {
+    private func place<Sink: RecordSink & ~Copyable>(_ place: EventPlace, _ sink: inout Sink) {
         sink.object("place") {
             $0.field("name", place.name)
             $0.field("ref", place.ref)
@@ -96,7 +96,7 @@ extension DocumentRecord {
         }
     }
 
-    private func codes<Sink: RecordSink>(_ codes: EventCodes, _ sink: inout Sink) {
+    private func codes<Sink: RecordSink & ~Copyable>(_ codes: EventCodes, _ sink: inout Sink) {
         sink.object("codes") {
             $0.field("cameo", codes.cameo)
             $0.field("plover", codes.plover)
@@ -106,7 +106,7 @@ extension DocumentRecord {
         }
     }
 
-    private func casualties<Sink: RecordSink>(_ casualties: [Casualty], _ sink: inout Sink) {
+    private func casualties<Sink: RecordSink & ~Copyable>(_ casualties: [Casualty], _ sink: inout Sink) {
         sink.list("casualties", of: "casualty", casualties) { sink, casualty in
             sink.field("kind", casualty.kind.rawValue)
             let figure = HeadCount(casualty.amount)

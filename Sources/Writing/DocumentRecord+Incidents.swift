@@ -1,7 +1,7 @@
 import Text
 
 extension DocumentRecord {
-    func incidents<Sink: RecordSink>(_ sink: inout Sink) {
+    func incidents<Sink: RecordSink & ~Copyable>(_ sink: inout Sink) {
         sink.list("incidents", of: "incident", document.incidents.indices, isTall: true) { sink, index in
             let incident = document.incidents[index]
             sink.field("id", .incident, index)
@@ -18,7 +18,7 @@ extension DocumentRecord {
         }
     }
 
-    private func participants<Sink: RecordSink>(
+    private func participants<Sink: RecordSink & ~Copyable>(
         _ key: StaticString, of item: StaticString, _ participants: [Incident.Participant], _ sink: inout Sink
     ) {
         guard !participants.isEmpty else { return }
@@ -33,7 +33,7 @@ extension DocumentRecord {
         }
     }
 
-    private func victims<Sink: RecordSink>(_ victims: [Incident.Participant], _ sink: inout Sink) {
+    private func victims<Sink: RecordSink & ~Copyable>(_ victims: [Incident.Participant], _ sink: inout Sink) {
         guard !victims.isEmpty else { return }
         sink.list("victims", of: "victim", victims) { sink, victim in
             sink.field("name", victim.name)

@@ -13,12 +13,12 @@ struct DocumentRecord {
     }
 
     /// `start` and `end` in code points.
-    func offsets<Sink: RecordSink>(_ span: Span, _ sink: inout Sink) {
+    func offsets<Sink: RecordSink & ~Copyable>(_ span: Span, _ sink: inout Sink) {
         sink.field("start", points.offset(span.start))
         sink.field("end", points.offset(span.end))
     }
 
-    func source<Sink: RecordSink>(_ sink: inout Sink) {
+    func source<Sink: RecordSink & ~Copyable>(_ sink: inout Sink) {
         let source = document.source
         sink.object("source") {
             $0.field("path", source.path)
@@ -31,7 +31,7 @@ struct DocumentRecord {
         }
     }
 
-    func zones<Sink: RecordSink>(_ sink: inout Sink) {
+    func zones<Sink: RecordSink & ~Copyable>(_ sink: inout Sink) {
         sink.list("zones", of: "zone", document.zones) { sink, zone in
             offsets(zone.span, &sink)
             sink.field("kind", zone.kind.rawValue)
@@ -39,11 +39,11 @@ struct DocumentRecord {
         }
     }
 
-    func sentences<Sink: RecordSink>(_ sink: inout Sink) {
+    func sentences<Sink: RecordSink & ~Copyable>(_ sink: inout Sink) {
         sink.list("sentences", of: "sentence", document.sentences) { sink, sentence in offsets(sentence.span, &sink) }
     }
 
-    func entities<Sink: RecordSink>(_ sink: inout Sink) {
+    func entities<Sink: RecordSink & ~Copyable>(_ sink: inout Sink) {
         sink.list("entities", of: "entity", document.mentions.indices) { sink, index in
             let mention = document.mentions[index]
             sink.field("id", .mention, index)
@@ -59,7 +59,7 @@ struct DocumentRecord {
     }
 
     /// What is said of a mention besides its id, place and origin.
-    func fields<Sink: RecordSink>(of mention: Mention, _ sink: inout Sink) {
+    func fields<Sink: RecordSink & ~Copyable>(of mention: Mention, _ sink: inout Sink) {
         sink.field("type", mention.type.rawValue)
         sink.field("subtype", mention.subtype)
         sink.field("chain", .chain, mention.chain)
@@ -67,7 +67,7 @@ struct DocumentRecord {
         sink.field("confidence", mention.confidence, places: 3)
     }
 
-    func chains<Sink: RecordSink>(_ sink: inout Sink) {
+    func chains<Sink: RecordSink & ~Copyable>(_ sink: inout Sink) {
         sink.list("chains", of: "chain", document.chains.indices) { sink, index in
             let chain = document.chains[index]
             sink.field("id", .chain, index)
@@ -84,7 +84,7 @@ struct DocumentRecord {
         }
     }
 
-    func fields<Sink: RecordSink>(of place: Place, _ sink: inout Sink) {
+    func fields<Sink: RecordSink & ~Copyable>(of place: Place, _ sink: inout Sink) {
         sink.field("country", place.country)
         sink.field("admin", place.admin)
         sink.field("lat", place.latitude, places: 5)
@@ -92,7 +92,7 @@ struct DocumentRecord {
         sink.field("precision", place.precision)
     }
 
-    func times<Sink: RecordSink>(_ sink: inout Sink) {
+    func times<Sink: RecordSink & ~Copyable>(_ sink: inout Sink) {
         sink.list("times", of: "time", document.times.indices) { sink, index in
             let time = document.times[index]
             sink.field("id", .time, index)
@@ -103,7 +103,7 @@ struct DocumentRecord {
     }
 
     /// What is said of a time besides its id and place.
-    func fields<Sink: RecordSink>(of time: TimeExpression, _ sink: inout Sink) {
+    func fields<Sink: RecordSink & ~Copyable>(of time: TimeExpression, _ sink: inout Sink) {
         sink.field("type", time.type.rawValue)
         sink.field("value", time.value)
         sink.field("mod", time.mod)
@@ -113,7 +113,7 @@ struct DocumentRecord {
         sink.field("anchor", time.anchor)
     }
 
-    func quantities<Sink: RecordSink>(_ sink: inout Sink) {
+    func quantities<Sink: RecordSink & ~Copyable>(_ sink: inout Sink) {
         sink.list("quantities", of: "quantity", document.quantities.indices) { sink, index in
             let quantity = document.quantities[index]
             sink.field("id", .quantity, index)
@@ -124,7 +124,7 @@ struct DocumentRecord {
     }
 
     /// What is said of a quantity besides its id and place.
-    func fields<Sink: RecordSink>(of quantity: Quantity, _ sink: inout Sink) {
+    func fields<Sink: RecordSink & ~Copyable>(of quantity: Quantity, _ sink: inout Sink) {
         let amount = quantity.amount
         sink.field("value", amount.value)
         if !amount.isExact {
@@ -137,13 +137,13 @@ struct DocumentRecord {
     }
 
     /// What went wrong; nothing at all is written where nothing did.
-    func errors<Sink: RecordSink>(_ sink: inout Sink) {
+    func errors<Sink: RecordSink & ~Copyable>(_ sink: inout Sink) {
         guard !document.errors.isEmpty else { return }
         sink.errors(document.errors) { points.offset(min(max(0, $0), document.bytes.count)) }
     }
 }
 
-extension RecordSink {
+extension RecordSink where Self: ~Copyable {
     /// The list `errors`; `position` turns a byte offset into a code point.
     mutating func errors(_ errors: [DocumentError], _ position: (Int) -> Int) {
         list("errors", of: "error", errors) { sink, error in

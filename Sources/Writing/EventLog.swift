@@ -17,6 +17,7 @@ public struct EventLogJSONLines: DocumentFormat {
     private let level: EventLogLevel
     private let rulesVersion: String
 
+    /// A log at a level; the rules version enters the uids.
     public init(level: EventLogLevel = .incident, rulesVersion: String = "") {
         self.level = level
         self.rulesVersion = rulesVersion
@@ -24,14 +25,12 @@ public struct EventLogJSONLines: DocumentFormat {
 
     public func record(_ document: Document, isFirst: Bool) -> [UInt8] {
         guard !document.events.isEmpty else { return [] }
-        var buffer = ByteBuffer()
+        var sink = JSONSink(text: [], layout: .compact)
         for row in DocumentRecord(document, rulesVersion: rulesVersion).rows(level) {
-            var sink = JSONSink(text: [], layout: .compact)
             sink.object(isTall: false) { row.write(to: &$0) }
-            buffer.bytes += sink.buffer.bytes
-            buffer.append("\n")
+            sink.buffer.append("\n")
         }
-        return buffer.bytes
+        return sink.buffer.bytes
     }
 
     public func record(_ refusal: Refusal, isFirst: Bool) -> [UInt8] { [] }
@@ -46,6 +45,7 @@ public struct EventLogCSV: DocumentFormat {
     private let level: EventLogLevel
     private let rulesVersion: String
 
+    /// A log at a level; the rules version enters the uids.
     public init(level: EventLogLevel = .incident, rulesVersion: String = "") {
         self.level = level
         self.rulesVersion = rulesVersion

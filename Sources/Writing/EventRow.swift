@@ -38,7 +38,7 @@ struct EventRow {
     }
 
     /// The columns in their order; this is the one place that names them.
-    func write<Sink: RowSink>(to sink: inout Sink) {
+    func write<Sink: RowSink & ~Copyable>(to sink: inout Sink) {
         sink.field("uid", uid)
         sink.field("level", level.rawValue)
         sink.field("id", id?.prefix ?? .incident, id?.index)
@@ -64,7 +64,7 @@ struct EventRow {
         sink.field("rule", lead?.rule)
     }
 
-    private func writeCodes<Sink: RowSink>(to sink: inout Sink) {
+    private func writeCodes<Sink: RowSink & ~Copyable>(to sink: inout Sink) {
         sink.field("cameo", codes.cameo)
         sink.field("plover", codes.plover)
         sink.field("plover_mode", codes.ploverMode)
@@ -72,7 +72,7 @@ struct EventRow {
         sink.field("acled_sub", codes.acledSub)
     }
 
-    private func writeAttributes<Sink: RowSink>(to sink: inout Sink) {
+    private func writeAttributes<Sink: RowSink & ~Copyable>(to sink: inout Sink) {
         sink.field("stage", stage?.rawValue)
         sink.field("modality", lead?.modality.rawValue)
         sink.field("polarity", lead?.polarity.rawValue)
@@ -82,7 +82,7 @@ struct EventRow {
         sink.field("attribution", attribution)
     }
 
-    private func writeTimeAndPlace<Sink: RowSink>(to sink: inout Sink) {
+    private func writeTimeAndPlace<Sink: RowSink & ~Copyable>(to sink: inout Sink) {
         sink.field("date", time?.value)
         sink.field("date_from", time?.from)
         sink.field("date_to", time?.to)
@@ -96,7 +96,7 @@ struct EventRow {
         sink.field("place_precision", place?.place.precision)
     }
 
-    private func writeParties<Sink: RowSink>(to sink: inout Sink) {
+    private func writeParties<Sink: RowSink & ~Copyable>(to sink: inout Sink) {
         sink.field("actors", parties.actors)
         sink.field("actor_codes", parties.actorCodes)
         sink.field("targets", parties.targets)
@@ -105,7 +105,7 @@ struct EventRow {
         sink.field("weapons", parties.weapons)
     }
 
-    private func writeCasualties<Sink: RowSink>(to sink: inout Sink) {
+    private func writeCasualties<Sink: RowSink & ~Copyable>(to sink: inout Sink) {
         bounds("killed_min", "killed_max", .killed, &sink)
         bounds("injured_min", "injured_max", .injured, &sink)
         bounds("missing_min", "missing_max", .missing, &sink)
@@ -114,7 +114,7 @@ struct EventRow {
         bounds("displaced_min", "displaced_max", .displaced, &sink)
     }
 
-    private func bounds<Sink: RowSink>(_ least: StaticString, _ most: StaticString, _ kind: Casualty.Kind, _ sink: inout Sink) {
+    private func bounds<Sink: RowSink & ~Copyable>(_ least: StaticString, _ most: StaticString, _ kind: Casualty.Kind, _ sink: inout Sink) {
         let toll = Toll(casualties, kind)
         sink.field(least, toll.min)
         sink.field(most, toll.max)
@@ -122,7 +122,7 @@ struct EventRow {
 }
 
 /// What takes a row of the event log down.
-protocol RowSink: FieldSink {
+protocol RowSink: FieldSink, ~Copyable {
     /// Several texts in one field.
     mutating func field(_ key: StaticString, _ texts: [String])
 }

@@ -6,24 +6,32 @@ public struct JSONFormat: DocumentFormat {
     public let fileExtension = "json"
     private let options: FormatOptions
 
+    /// A format with choices; of them packaging, rules version and layout matter here.
     public init(_ options: FormatOptions = FormatOptions()) { self.options = options }
 
     public func opening() -> [UInt8] { options.packaging == .collection ? [UInt8(ascii: "[")] : [] }
 
     public func record(_ document: Document, isFirst: Bool) -> [UInt8] {
-        record(isFirst) { $0.render(document, layout: options.layout, rulesVersion: options.rulesVersion) }
+        var sink = JSONSink(text: document.bytes, layout: options.layout, buffer: buffer(isFirst, .room(for: document)))
+        sink.write(document, rulesVersion: options.rulesVersion)
+        return finished(&sink.buffer)
     }
 
     public func record(_ refusal: Refusal, isFirst: Bool) -> [UInt8] {
-        record(isFirst) { $0.render(refusal, layout: options.layout) }
+        var sink = JSONSink(text: [], layout: options.layout, buffer: buffer(isFirst, 256))
+        sink.write(refusal)
+        return finished(&sink.buffer)
     }
 
     public func closing() -> [UInt8] { options.packaging == .collection ? Array("\n]\n".utf8) : [] }
 
-    private func record(_ isFirst: Bool, _ render: (inout ByteBuffer) -> Void) -> [UInt8] {
-        var buffer = ByteBuffer()
+    private func buffer(_ isFirst: Bool, _ capacity: Int) -> ByteBuffer {
+        var buffer = ByteBuffer(capacity: capacity)
         if options.packaging == .collection { buffer.append(isFirst ? "\n" : ",\n") }
-        render(&buffer)
+        return buffer
+    }
+
+    private func finished(_ buffer: inout ByteBuffer) -> [UInt8] {
         if options.packaging == .single { buffer.append("\n") }
         return buffer.bytes
     }
@@ -35,41 +43,46 @@ public struct JSONLinesFormat: DocumentFormat {
     public let fileExtension = "jsonl"
     private let rulesVersion: String
 
+    /// A format with choices; of them only the rules version matters here.
     public init(_ options: FormatOptions = FormatOptions()) { rulesVersion = options.rulesVersion }
 
     public func record(_ document: Document, isFirst: Bool) -> [UInt8] {
-        var buffer = ByteBuffer()
-        buffer.render(document, layout: .compact, rulesVersion: rulesVersion)
-        buffer.append("\n")
-        return buffer.bytes
+        var sink = JSONSink(text: document.bytes, layout: .compact, buffer: ByteBuffer(capacity: .room(for: document)))
+        sink.write(document, rulesVersion: rulesVersion)
+        sink.buffer.append("\n")
+        return sink.buffer.bytes
     }
 
     public func record(_ refusal: Refusal, isFirst: Bool) -> [UInt8] {
-        var buffer = ByteBuffer()
-        buffer.render(refusal, layout: .compact)
-        buffer.append("\n")
-        return buffer.bytes
+        var sink = JSONSink(text: [], layout: .compact)
+        sink.write(refusal)
+        sink.buffer.append("\n")
+        return sink.buffer.bytes
     }
 }
 
-extension ByteBuffer {
-    /// Appends a whole record as a JSON object.
-    fileprivate mutating func render(_ document: Document, layout: JSONLayout, rulesVersion: String) {
-        var sink = JSONSink(text: document.bytes, layout: layout, buffer: self)
-        sink.object(isTall: true) { DocumentRecord(document, rulesVersion: rulesVersion).write(to: &$0) }
-        self = sink.buffer
+extension Int {
+    /// Bytes that the record of a document will most likely take.
+    static func room(for document: Document) -> Int {
+        2 * document.bytes.count + 200 * (document.mentions.count + document.chains.count) + 1500 * document.events.count + 1000
+    }
+}
+
+extension JSONSink {
+    /// Writes a whole record as one object.
+    fileprivate mutating func write(_ document: Document, rulesVersion: String) {
+        let record = DocumentRecord(document, rulesVersion: rulesVersion)
+        object(isTall: true) { record.write(to: &$0) }
     }
 
-    /// Appends what is left of an article that could not be read.
-    fileprivate mutating func render(_ refusal: Refusal, layout: JSONLayout) {
-        var sink = JSONSink(text: [], layout: layout, buffer: self)
-        sink.object(isTall: true) {
+    /// Writes what is left of an article that could not be read.
+    fileprivate mutating func write(_ refusal: Refusal) {
+        object(isTall: true) {
             $0.field("schema", "sitrep.document/1")
             $0.field("id", refusal.id)
             if let path = refusal.path { $0.object("source") { $0.field("path", path) } }
             $0.errors([refusal.error]) { $0 }
         }
-        self = sink.buffer
     }
 }
 

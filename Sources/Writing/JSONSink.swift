@@ -1,8 +1,8 @@
 import Text
 
 /// Writes a record as JSON: on one line, or laid out for people with one item a line.
-struct JSONSink: RecordSink {
-    private(set) var buffer: ByteBuffer
+struct JSONSink: RecordSink, ~Copyable {
+    var buffer: ByteBuffer
     private let text: [UInt8]
     private let layout: JSONLayout
     /// One bit per open bracket, innermost lowest: whether its items stand on lines of their own.
@@ -12,7 +12,7 @@ struct JSONSink: RecordSink {
     private var depth = 0
 
     /// `text` are the bytes that spans point into; the record is put behind what the buffer holds.
-    init(text: [UInt8], layout: JSONLayout, buffer: ByteBuffer = ByteBuffer()) {
+    init(text: [UInt8], layout: JSONLayout, buffer: consuming ByteBuffer = ByteBuffer()) {
         self.text = text
         self.layout = layout
         self.buffer = buffer
@@ -26,7 +26,7 @@ struct JSONSink: RecordSink {
 
     mutating func field(_ key: StaticString, words: Span) {
         write(key: key)
-        text.withUnsafeBufferPointer { buffer.append(jsonString: UnsafeBufferPointer(rebasing: $0[words.range])) }
+        text.withUnsafeBufferPointer { buffer.append(jsonString: UnsafeBufferPointer(rebasing: $0[words.range.clamped(to: 0..<$0.count)])) }
     }
 
     mutating func field(_ key: StaticString, _ integer: Int?) {

@@ -4,7 +4,7 @@ import Text
 ///
 /// One description of the record, ``DocumentRecord``, speaks to every sink, so the formats cannot differ in content. Within
 /// an object the plain fields come before the nested ones, because XML writes them as attributes.
-protocol RecordSink: FieldSink {
+protocol RecordSink: FieldSink, ~Copyable {
     /// A field whose text are words of the document.
     mutating func field(_ key: StaticString, words: Span)
     /// Several references.
@@ -17,7 +17,7 @@ protocol RecordSink: FieldSink {
 }
 
 /// What takes plain fields down.
-protocol FieldSink {
+protocol FieldSink: ~Copyable {
     /// A field whose text is given; nothing is written for nil.
     mutating func field(_ key: StaticString, _ text: String?)
     mutating func field(_ key: StaticString, _ integer: Int?)
@@ -30,7 +30,7 @@ protocol FieldSink {
     mutating func field(_ key: StaticString, _ prefix: IdPrefix, _ index: Int?)
 }
 
-extension RecordSink {
+extension RecordSink where Self: ~Copyable {
     mutating func list<Items: Sequence>(
         _ key: StaticString, of item: StaticString, _ items: Items, _ content: (inout Self, Items.Element) -> Void
     ) {

@@ -1,15 +1,15 @@
 import Text
 
 /// Writes a record as XML: plain fields are attributes, objects and list items are elements.
-struct XMLSink: RecordSink {
-    private(set) var buffer: ByteBuffer
+struct XMLSink: RecordSink, ~Copyable {
+    var buffer: ByteBuffer
     private let text: [UInt8]
     private var depth = 0
     /// The start tag written last still lacks its `>`.
     private var isTagOpen = false
 
     /// `text` are the bytes that spans point into; the elements are put behind what the buffer holds.
-    init(text: [UInt8], buffer: ByteBuffer) {
+    init(text: [UInt8], buffer: consuming ByteBuffer) {
         self.text = text
         self.buffer = buffer
     }
@@ -22,7 +22,9 @@ struct XMLSink: RecordSink {
     mutating func field(_ key: StaticString, words: Span) {
         let text = self.text
         attribute(key) { buffer in
-            text.withUnsafeBufferPointer { buffer.append(xml: UnsafeBufferPointer(rebasing: $0[words.range]), in: .attribute) }
+            text.withUnsafeBufferPointer {
+                buffer.append(xml: UnsafeBufferPointer(rebasing: $0[words.range.clamped(to: 0..<$0.count)]), in: .attribute)
+            }
         }
     }
 
@@ -100,7 +102,9 @@ struct XMLSink: RecordSink {
     /// Words of the document as content of the open element.
     mutating func content(words: Span) {
         endTag()
-        text.withUnsafeBufferPointer { buffer.append(xml: UnsafeBufferPointer(rebasing: $0[words.range]), in: .content) }
+        text.withUnsafeBufferPointer {
+            buffer.append(xml: UnsafeBufferPointer(rebasing: $0[words.range.clamped(to: 0..<$0.count)]), in: .content)
+        }
     }
 
     /// Any text as content of the open element.

@@ -46,6 +46,26 @@ enum SampleDocuments {
     }()
 }
 
+extension SampleDocuments {
+    /// The article of docs/formats.md.
+    static let karmel: Document = {
+        var draft = Draft(id: "karmel", text: "Soldiers raided the Karmel camp on July 28, killing at least 11 residents, police said.")
+        draft.document.source.path = "articles/karmel.txt"
+        draft.document.source.published = CalendarDate(year: 2009, month: 7, day: 29)
+        draft.document.sentences = [Sentence(span: Span(0, draft.document.bytes.count), tokens: 0..<0)]
+        draft.document.zones = [Zone(span: Span(0, draft.document.bytes.count), kind: .body)]
+        draft.addKarmelEntities()
+        var time = TimeExpression(span: draft.span("July 28"), tokens: 0..<0, type: .date, value: "2009-07-28")
+        (time.from, time.to, time.precision, time.anchor) = ("2009-07-28", "2009-07-28", "day", "published")
+        draft.document.times = [time]
+        draft.document.quantities = [
+            Quantity(span: draft.span("at least 11"), tokens: 0..<0, amount: Amount(min: 11), of: "resident")
+        ]
+        draft.addKarmelRaid()
+        return draft.document
+    }()
+}
+
 /// A document in the making, whose spans are given by their words.
 struct Draft {
     var document: Document
@@ -171,5 +191,43 @@ struct Draft {
         raid.victims = [.init(span: span("at least 12 residents"), description: span("residents"), chain: 4, number: 12, effect: "killed")]
         raid.weapons = [.init(span: span("Wire"), type: .weapon)]
         document.incidents = [raid, Incident(type: EventType("raid"), stage: .planned, events: [1])]
+    }
+
+    mutating func addKarmelEntities() {
+        let words: [(String, EntityType, String)] = [
+            ("Soldiers", .group, "groups.tsv:12"), ("Karmel camp", .facility, "facilities.tsv:7"), ("residents", .group, "groups.tsv:31"),
+            ("police", .group, "groups.tsv:5"),
+        ]
+        for (index, (name, type, entry)) in words.enumerated() {
+            document.mentions.append(
+                Mention(span: span(name), tokens: 0..<0, type: type, chain: index, origin: Origin(stage: "gazetteer", entry: entry)))
+            document.chains.append(Chain(type: type, name: name, mentions: [index]))
+        }
+        document.mentions[1].ref = "fac:karmel-camp"
+        document.chains[1].ref = "fac:karmel-camp"
+        document.chains[1].place = Place(country: "IQ", latitude: 33.5, longitude: 44.25, precision: "site")
+    }
+
+    mutating func addKarmelRaid() {
+        var raid = Event(
+            type: EventType("raid.assault"), trigger: Trigger(span: span("raided"), head: 1, lemma: "raid"), sentence: 0, confidence: 0.9,
+            rule: "raid.yaml#raid", line: 8)
+        raid.incident = 0
+        raid.modality = .reported
+        raid.attribution = Attribution(span: span("police"), mention: 3)
+        raid.arguments = [
+            Argument(role: .actor, span: span("Soldiers"), head: 0, filler: .mention(0), path: "nsubj"),
+            Argument(role: .place, span: span("Karmel camp"), head: 4, filler: .mention(1), path: "obj"),
+        ]
+        raid.time = EventTime(value: "2009-07-28", from: "2009-07-28", to: "2009-07-28", precision: "day", time: 0)
+        raid.place = EventPlace(name: "Karmel camp", ref: "fac:karmel-camp", place: document.chains[1].place ?? Place(), mention: 1)
+        raid.casualties = [Casualty(kind: .killed, amount: Amount(min: 11), span: span("at least 11 residents"))]
+        raid.codes = EventCodes(cameo: "190", plover: "ASSAULT")
+        document.events = [raid]
+        var incident = Incident(type: raid.type, stage: .accomplished, events: [0], confidence: 0.9)
+        (incident.time, incident.place, incident.casualties, incident.codes) = (raid.time, raid.place, raid.casualties, raid.codes)
+        incident.actors = [.init(span: span("Soldiers"), name: "Soldiers", chain: 0, type: .group)]
+        incident.victims = [.init(span: span("at least 11 residents"), description: span("residents"), chain: 2, effect: "killed")]
+        document.incidents = [incident]
     }
 }

@@ -15,7 +15,8 @@ cinflate *cinflate_new(void);
 /// Frees it; NULL is allowed.
 void cinflate_free(cinflate *stream);
 /// Decompresses from `input` into `output`; says how much of both was used.
-int cinflate_step(cinflate *stream, const uint8_t *input, size_t input_count, size_t *consumed, uint8_t *output, size_t output_count, size_t *produced);
+int cinflate_step(cinflate *stream, const uint8_t *input, size_t input_count, size_t *consumed, uint8_t *output,
+                  size_t output_count, size_t *produced);
 /// Makes ready for a further gzip member behind one that ended.
 void cinflate_restart(cinflate *stream);
 

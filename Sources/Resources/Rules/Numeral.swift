@@ -27,6 +27,8 @@ public struct NumeralReader: Sendable {
     private let table: KeyTable
     /// Keys of all words with which a numeral can begin.
     public let firstKeys: [UInt64]
+    /// Key of the word between a part and its whole.
+    public let ofKey: UInt64
 
     /// Reads the words from a table with the columns `kind words value note`.
     public init(_ table: Table, splitter: some PhraseSplitting) throws(Diagnostics) {
@@ -46,6 +48,7 @@ public struct NumeralReader: Sendable {
                 if kind != .and && kind != .of && kind != .article { first.append(key) }
             }
         }
+        ofKey = keys.first { words[Int($0.value)].kind == .of }?.key ?? 0
         self.words = words
         self.table = KeyTable(keys)
         firstKeys = first

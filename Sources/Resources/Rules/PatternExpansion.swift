@@ -67,8 +67,14 @@ struct PatternExpander {
         return heads
     }
 
+    /// Token keys of a word as the tokenizer cuts it; a clitic (`'s`), which it cuts only behind its host, is one token.
+    func keys(_ word: String) -> [UInt64] {
+        word.utf8.first == UInt8(ascii: "'") && word.utf8.count > 1
+            ? [FoldedKey.of(word)] : splitter.split(phrase: Array(word.utf8)).map(\.key)
+    }
+
     private mutating func words(_ word: String) -> PatternSequence {
-        let keys = splitter.split(phrase: Array(word.utf8)).map(\.key)
+        let keys = keys(word)
         return PatternSequence(steps: keys.map { PatternStep(symbol: symbols.word($0), slot: -1) })
     }
 

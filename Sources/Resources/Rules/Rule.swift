@@ -78,7 +78,7 @@ public struct RuleExample: Sendable {
 
 /// What must and must not stand before and behind a match.
 struct RuleConditions: Sendable {
-    /// Words by key and classes by symbol; `edge` is the border of the sentence (`^` or `$` in the file).
+    /// Words by key and classes by symbol; `edge` is the border of the sentence (`^` in the file).
     struct WordSet: Sendable {
         var keys: Set<UInt64> = []
         var symbols: [Int32] = []
@@ -105,7 +105,7 @@ struct RuleConditions: Sendable {
         var set = WordSet()
         for item in try node.list() {
             let word = try item.string()
-            if word == "^" || word == "$" {
+            if word == "^" {
                 set.edge = true
             } else if word.hasPrefix("<") {
                 let name = String(word.dropFirst().dropLast())
@@ -115,7 +115,7 @@ struct RuleConditions: Sendable {
                 }
                 set.symbols.append(symbol)
             } else {
-                let keys = expander.splitter.split(phrase: Array(word.utf8)).map(\.key)
+                let keys = expander.keys(word)
                 guard keys.count == 1 else { throw item.problem("not_a_word", "'\(word)' is not one token; give single words") }
                 set.keys.formUnion(keys)
             }

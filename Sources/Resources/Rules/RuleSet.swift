@@ -15,9 +15,9 @@ public struct RuleSet: Sendable {
     /// Lets through every token key with which a match can begin.
     public let filter: KeyFilter
 
-    /// Reads and compiles rule files (name as shown to the user, and bytes).
+    /// Reads and compiles rule files (name as shown to the user, and bytes); `firstKeys` begin what the classifier computes.
     public init(
-        files: [(name: String, bytes: [UInt8])], classes: WordClasses, splitter: any PhraseSplitting
+        files: [(name: String, bytes: [UInt8])], classes: WordClasses, splitter: any PhraseSplitting, firstKeys: [UInt64] = []
     ) throws(Diagnostics) {
         self.classes = classes
         var loaded: [(rule: Rule, sequences: [PatternSequence])] = []
@@ -32,7 +32,7 @@ public struct RuleSet: Sendable {
         slots = symbols.slots
         beaten = try Self.beaten(rules)
         trie = RuleTrie(loaded, symbols)
-        filter = KeyFilter(classes.firstKeys + trie.firstKeys)
+        filter = KeyFilter(classes.firstKeys(of: trie.firstClasses) + trie.firstKeys + firstKeys)
     }
 
     private static func read(

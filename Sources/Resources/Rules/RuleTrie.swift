@@ -31,12 +31,15 @@ struct RuleTrie: Sendable {
                 insert(sequence, rule: index, root: entry.rule.follows ? Self.following : Self.root)
             }
         }
+        firstClasses = first.filter { $0 >= 0 }
         firstKeys = symbols.wordSymbols.filter { first.contains($0.value) }.map(\.key)
         edgeTable = KeyTable(edges)
     }
 
     /// Keys of the words with which a rule begins.
     private(set) var firstKeys: [UInt64] = []
+    /// Symbols of the classes with which a rule begins.
+    private(set) var firstClasses: Set<Int32> = []
 
     private mutating func insert(_ sequence: PatternSequence, rule: Int, root: Int32) {
         var node = root

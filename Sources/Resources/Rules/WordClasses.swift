@@ -87,13 +87,22 @@ public struct WordClasses: Sendable {
     /// Symbol of a class; nil when no table names it.
     public func symbol(_ name: String) -> Int32? { symbols[name] }
 
-    /// Keys that begin a word or phrase of any class.
-    public var firstKeys: [UInt64] { Array(buckets.keys) }
+    /// Keys that begin a word or phrase of one of the classes.
+    func firstKeys(of symbols: Set<Int32>) -> [UInt64] {
+        buckets.filter { bucket in phrases[Int(bucket.value)].contains { symbols.contains($0.item.symbol) } }.map(\.key)
+    }
 
     /// Whether the word with this key, alone, belongs to a class; case is not looked at.
     public func contains(_ key: UInt64, in symbol: Int32) -> Bool {
         let bucket = first.value(key)
         return bucket >= 0 && phrases[Int(bucket)].contains { $0.item.symbol == symbol && $0.rest.isEmpty }
+    }
+
+    /// Value of the word with this key in a class; nil when it does not belong to it.
+    public func value(_ key: UInt64, in symbol: Int32) -> String? {
+        let bucket = first.value(key)
+        guard bucket >= 0, let phrase = phrases[Int(bucket)].first(where: { $0.item.symbol == symbol && $0.rest.isEmpty }) else { return nil }
+        return texts[Int(phrase.item.text)]
     }
 
     /// Adds every class to which the tokens from `token` on belong, not reaching beyond `limit`.
