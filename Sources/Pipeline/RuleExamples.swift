@@ -39,7 +39,9 @@ public struct RuleExamples {
     /// Runs the examples of the files whose path ends so; of all files when none is named.
     public func run(files: [String] = []) -> Report {
         var report = Report()
-        func isWanted(_ place: SourcePlace) -> Bool { files.isEmpty || files.contains { place.file.hasSuffix($0) || $0.hasSuffix(place.file) } }
+        func isWanted(_ place: SourcePlace) -> Bool {
+            files.isEmpty || files.contains { place.file.hasSuffix($0) || $0.hasSuffix(place.file) }
+        }
         for frame in frames.frames {
             for example in frame.examples + frame.counterExamples where isWanted(example.place) { check(frame, example, &report) }
         }
@@ -61,7 +63,8 @@ public struct RuleExamples {
         _ rule: Rule, _ tagger: some Stage, _ isWanted: (SourcePlace) -> Bool, _ report: inout Report,
         found: (Document) -> [(span: Span, rule: String?)]
     ) {
-        for (isCounter, example) in rule.examples.map({ (false, $0) }) + rule.counterExamples.map({ (true, $0) }) where isWanted(example.place) {
+        for (isCounter, example) in rule.examples.map({ (false, $0) }) + rule.counterExamples.map({ (true, $0) })
+        where isWanted(example.place) {
             let (text, marks) = Self.unmarked(example.marked)
             // A fixed Friday, so that "last Monday" means the same in every run.
             var document = Document(text: text, published: CalendarDate(year: 2013, month: 3, day: 22))
@@ -73,7 +76,8 @@ public struct RuleExamples {
             guard spans != (isCounter ? [] : marks) else { continue }
             let words = spans.map { "'\(document.text($0))'" }.joined(separator: ", ")
             let wish = isCounter ? "must not fire here" : "must find what is marked"
-            report.failures.append(Diagnostic("example", "the rule '\(rule.name)' \(wish); found \(words.isEmpty ? "nothing" : words)", at: example.place))
+            report.failures.append(
+                Diagnostic("example", "the rule '\(rule.name)' \(wish); found \(words.isEmpty ? "nothing" : words)", at: example.place))
         }
     }
 

@@ -25,7 +25,9 @@ struct EvaluateCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("A gold file or a folder of them.", valueName: "gold"))
     var gold: String
 
-    @Argument(help: ArgumentHelp("Records of a system (JSON, JSON Lines), a file or a folder; absent, the articles are annotated now.", valueName: "system"))
+    @Argument(
+        help: ArgumentHelp(
+            "Records of a system (JSON, JSON Lines), a file or a folder; absent, the articles are annotated now.", valueName: "system"))
     var system: String?
 
     @Option(parsing: .upToNextOption, help: ArgumentHelp("Articles to annotate.", valueName: "path"))
@@ -57,7 +59,8 @@ struct EvaluateCommand: ParsableCommand {
         let pipeline = try AnnotationPipeline.standard(folders)
         let decoder = try ArticleDecoder(folders: folders)
         let beside = FileBytes.kind(gold).isFolder ? gold : gold.split(separator: "/").dropLast().joined(separator: "/")
-        var stream = RawArticleStream(inputs: articles.isEmpty ? [gold.hasPrefix("/") && !beside.hasPrefix("/") ? "/" + beside : beside] : articles)
+        var stream = RawArticleStream(
+            inputs: articles.isEmpty ? [gold.hasPrefix("/") && !beside.hasPrefix("/") ? "/" + beside : beside] : articles)
         var records: [SystemRecord] = []
         while let raw = stream.next() {
             // What is no article, such as the gold itself, is passed over; gold without a record counts as missing in the report.

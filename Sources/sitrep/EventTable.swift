@@ -5,7 +5,7 @@ import Writing
 /// The event log for people: under each article a line for each incident.
 ///
 ///     raid.txt
-///       2009-07-28  raid.assault            security forces -> MEK, at Camp Ashraf; killed 11
+///       2009-07-28  raid.assault                   security forces -> MEK, at Camp Ashraf; killed 11
 struct EventTable: DocumentFormat {
     let name = "table"
     let fileExtension = "txt"
@@ -24,7 +24,8 @@ struct EventTable: DocumentFormat {
 
     private func line(_ incident: Incident, _ document: Document) -> String {
         let actors = names(incident.actors, document)
-        let others = names(incident.targets + incident.victims.filter { victim in !incident.targets.contains { $0.span == victim.span } }, document)
+        let others = names(
+            incident.targets + incident.victims.filter { victim in !incident.targets.contains { $0.span == victim.span } }, document)
         var parts = [[actors, others].filter { !$0.isEmpty }.joined(separator: " -> ")]
         if actors.isEmpty, !others.isEmpty { parts = ["-> \(others)"] }
         if let place = incident.place { parts.append("at \(Self.oneLine(place.name))") }
@@ -32,7 +33,7 @@ struct EventTable: DocumentFormat {
         if !figures.isEmpty { parts.append(figures.joined(separator: ", ")) }
         if incident.stage != .accomplished { parts.append(incident.stage.rawValue) }
         let date = incident.time?.from ?? incident.time?.value ?? "-"
-        return "\(date.padded(to: 12))\(incident.type.description.padded(to: 26))\(parts.filter { !$0.isEmpty }.joined(separator: "; "))"
+        return "\(date.padded(to: 11)) \(incident.type.description.padded(to: 30)) \(parts.filter { !$0.isEmpty }.joined(separator: "; "))"
     }
 
     private func names(_ participants: [Incident.Participant], _ document: Document) -> String {

@@ -72,12 +72,16 @@ struct GazetteerLookup: ParsableCommand {
     private static func describe(_ entry: GazetteerEntry) -> String {
         var text = "\(entry.name)  \(entry.type.rawValue)\(entry.subtype.map { " \($0)" } ?? "")  \(entry.id)\n"
         let region = [entry.country, entry.admin].compactMap { $0 }.joined(separator: ", ")
-        let coordinates = entry.latitude.flatMap { north in entry.longitude.map { "\(RunSummary.decimal(north, 4)), \(RunSummary.decimal($0, 4))" } }
+        let coordinates = entry.latitude.flatMap { north in
+            entry.longitude.map { "\(RunSummary.decimal(north, 4)), \(RunSummary.decimal($0, 4))" }
+        }
         let facts: [(String, String?)] = [
             ("aliases", entry.aliases.isEmpty ? nil : entry.aliases.joined(separator: ", ")),
             ("acronyms", entry.acronyms.isEmpty ? nil : entry.acronyms.joined(separator: ", ")), ("in", region.isEmpty ? nil : region),
-            ("at", coordinates), ("population", entry.population > 0 ? String(entry.population) : nil), ("from", entry.from), ("to", entry.to),
-            ("role", entry.role), ("code", entry.code), ("needs", entry.needsContext ? "other evidence" : nil), ("stands in", entry.place.short),
+            ("at", coordinates), ("population", entry.population > 0 ? String(entry.population) : nil), ("from", entry.from),
+            ("to", entry.to),
+            ("role", entry.role), ("code", entry.code), ("needs", entry.needsContext ? "other evidence" : nil),
+            ("stands in", entry.place.short),
         ]
         for (label, fact) in facts { if let fact { text += "  \(label.padded(to: 11))\(fact)\n" } }
         return text

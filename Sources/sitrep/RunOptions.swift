@@ -55,7 +55,8 @@ struct RunOptions: ParsableArguments {
     }
 
     private func run(
-        _ pipeline: AnnotationPipeline, _ clock: StageClock, _ decoder: ArticleDecoder, _ format: any DocumentFormat, _ sink: some ResultSink
+        _ pipeline: AnnotationPipeline, _ clock: StageClock, _ decoder: ArticleDecoder, _ format: any DocumentFormat,
+        _ sink: some ResultSink
     ) throws {
         var sink = sink
         let stream = ArticleStream.reading(paths, decoder: decoder)
