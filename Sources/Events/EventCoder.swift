@@ -71,7 +71,11 @@ struct SentenceCoder {
         circumstances = CircumstanceFinder(document: document, tree: tree, mentions: mentions, words: lexicon.clauseWords)
     }
 
-    func events() -> [Event] { tree.tokens.compactMap { event(at: $0) } }
+    func events() -> [Event] {
+        var events = tree.tokens.compactMap { event(at: $0) }
+        EmbeddedActs(tree: tree, document: document).complete(&events)
+        return events
+    }
 
     private func event(at token: Int) -> Event? {
         guard !isInsideName(token) else { return nil }
@@ -195,8 +199,12 @@ struct SentenceCoder {
     }
 
     private func argument(_ role: Role, _ head: Int, _ path: String) -> Argument {
-        let filler = phrases.mention(head).map { Argument.Filler.mention($0) }
+        let filler = phrases.mention(head).map { Argument.Filler.mention($0) } ?? bareNumber(head)
         return Argument(role: role, span: phrases.span(head), head: head, filler: filler, path: path)
+    }
+
+    private func bareNumber(_ head: Int) -> Argument.Filler? {
+        phrases.isBareNumber(head) ? phrases.quantity(head).map { .quantity($0) } : nil
     }
 
     private func refined(_ frame: Frame, _ found: ArgumentFinder.Arguments, _ arguments: [Argument]) -> EventType {
