@@ -49,7 +49,8 @@ struct PhraseReader {
         // An adjective is no person or group, whatever noun is spelt like it.
         if mention == nil, tree.universal(content) == .pron || tree.universal(content) == .adj { return false }
         if mention == nil, tree.universal(content) == .num { return !isInTime(content) &&  test.classes.contains { classes.all[$0].acceptsNumbers } }
-        return test.classes.contains { classes.contains($0, mention: mention, lemmaKey: key) }
+        let isSeat = mention.map { standsForGovernment($0) } ?? false
+        return test.classes.contains { classes.contains($0, mention: mention, isSeat: isSeat, lemmaKey: key) }
     }
 
     /// The words of a phrase without its articles, relative clauses and appositions; a name's own span where it is one.
@@ -88,6 +89,12 @@ struct PhraseReader {
     }
 
     private func isJoining(_ token: Int) -> Bool { document.tokens[token].traits.has(.joiningHyphen) }
+
+    /// Whether a place stands for a government: its chain has the code of one.
+    private func standsForGovernment(_ mention: Mention) -> Bool {
+        guard mention.type == .place, document.chains.indices.contains(mention.chain) else { return false }
+        return document.chains[mention.chain].codes.cameoActor?.hasSuffix("GOV") ?? false
+    }
 
     /// Whether a token belongs to a time expression.
     private func isInTime(_ token: Int) -> Bool { document.times.contains { $0.tokens.contains(token) } }
