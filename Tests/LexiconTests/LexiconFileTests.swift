@@ -71,6 +71,13 @@ struct LexiconFileTests {
         #expect(matches(try builder.compile()).isEmpty)
     }
 
+    @Test("spreads its edges over the table") func probes() throws {
+        var builder = LexiconBuilder(splitter: tokenizer)
+        for number in 0..<5_000 { builder.add("Name \(number) of \(number % 7)", payload: UInt32(number), policy: .anyCase) }
+        let lexicon = try builder.compile()
+        #expect(lexicon.header.longestProbe < 64 && lexicon.byteCount < 5_000 * 90)
+    }
+
     @Test("keeps several payloads a name, and none twice") func payloads() throws {
         var builder = LexiconBuilder(splitter: tokenizer)
         for payload in [3, 3, 4, 9] as [UInt32] { builder.add("New York", payload: payload, policy: .capitalRequired) }
