@@ -31,7 +31,8 @@ extension Lexicon {
         tokens.withUnsafeBufferPointer { tokens in
             bytes.withUnsafeBufferPointer { bytes in
                 let scan = LexiconScan(
-                    tables: image.tables, tokens: tokens, bytes: bytes, end: range.upperBound, allCapitals: allCapitals, selection: selection)
+                    tables: image.tables, tokens: tokens, bytes: bytes, end: range.upperBound, allCapitals: allCapitals,
+                    selection: selection)
                 scan.run(from: range.lowerBound, into: &matches)
             }
         }

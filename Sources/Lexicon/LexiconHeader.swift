@@ -45,7 +45,8 @@ struct LexiconHeader: Hashable, Sendable {
         }
         let version = Self.word32(bytes, 8)
         guard version == Self.formatVersion else {
-            throw LexiconError(.version, "compiled lexicon of format \(version), this Sitrep reads \(Self.formatVersion); compile the lists again")
+            throw LexiconError(
+                .version, "compiled lexicon of format \(version), this Sitrep reads \(Self.formatVersion); compile the lists again")
         }
         splitterVersion = Self.word32(bytes, 12)
         contentHash = Self.word64(bytes, 16)
@@ -83,7 +84,7 @@ struct LexiconHeader: Hashable, Sendable {
     }
 
     /// Offsets of the sections.
-        struct Sections: Hashable, Sendable {
+    struct Sections: Hashable, Sendable {
         var filter = LexiconHeader.length
         var slots = 0
         var entryStarts = 0

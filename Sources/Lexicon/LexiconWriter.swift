@@ -32,7 +32,9 @@ struct LexiconWriter {
         write(texts.starts, to: memory, at: sections.textStarts)
         write(entries.order.map { builder.entries[$0].payload }, to: memory, at: sections.payloads)
         write(entries.order.map { builder.entries[$0].shape }, to: memory, at: sections.shapes)
-        memory.baseAddress.map { UnsafeMutableRawBufferPointer(start: $0 + sections.text, count: texts.bytes.count).copyBytes(from: texts.bytes) }
+        memory.baseAddress.map {
+            UnsafeMutableRawBufferPointer(start: $0 + sections.text, count: texts.bytes.count).copyBytes(from: texts.bytes)
+        }
         memory.copyBytes(from: header.bytes)
         header.checksum = LexiconImage.checksum(UnsafeRawBufferPointer(memory))
         memory.copyBytes(from: header.bytes)

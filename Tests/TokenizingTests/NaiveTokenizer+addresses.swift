@@ -55,7 +55,9 @@ extension NaiveTokenizer {
     }
 
     mutating func handle(_ i: Int) -> Int {
-        if isCharacter(i, "@"), let count = mailTokens(i), let parts = parts(i + 1), let last = parts.last, last.count >= 2, isLetter(last.lowerBound) {
+        if isCharacter(i, "@"), let count = mailTokens(i), let parts = parts(i + 1), let last = parts.last, last.count >= 2,
+            isLetter(last.lowerBound)
+        {
             let start = i - tokens.suffix(count).reduce(0) { $0 + Int($1.length) }
             takeBack(count)
             emit(start, last.upperBound, .email)

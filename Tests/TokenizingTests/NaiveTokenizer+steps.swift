@@ -222,7 +222,8 @@ extension NaiveTokenizer {
         let near = ((i + 1)..<max(end, i + 1)).filter { scalars[$0].kind == .apostrophe && scalars[$0].start > offset(end) - 8 }
         guard let apostrophe = near.last else { return nil }
         if lists.has("clitic", folded(apostrophe, end)) { return apostrophe }
-        return apostrophe - 1 > i && scalars[apostrophe - 1].value < 128 && lists.has("clitic", folded(apostrophe - 1, end)) ? apostrophe - 1 : nil
+        return apostrophe - 1 > i && scalars[apostrophe - 1].value < 128 && lists.has("clitic", folded(apostrophe - 1, end))
+            ? apostrophe - 1 : nil
     }
 
     // MARK: periods
@@ -251,8 +252,12 @@ extension NaiveTokenizer {
     }
 
     private func initial(_ i: Int, _ end: Int) -> Int? {
-        let isUpper = Unicode.Scalar(scalars[i].value).map { $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter }
-        guard end == i + 1, isUpper == true, lists.rows(folded(i, end), isCapital: true).isEmpty, !isCharacter(end + 1, ".") else { return nil }
+        let isUpper = Unicode.Scalar(scalars[i].value).map {
+            $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter
+        }
+        guard end == i + 1, isUpper == true, lists.rows(folded(i, end), isCapital: true).isEmpty, !isCharacter(end + 1, ".") else {
+            return nil
+        }
         return next(end + 1) != nil || isPhrase && end + 1 == scalars.count ? end + 1 : nil
     }
 
@@ -271,7 +276,9 @@ extension NaiveTokenizer {
         guard let next = next(i) else { return isPhrase && i == scalars.count }
         if isASCIIDigit(next) { return before.contains("number") }
         if isCharacter(next, ",") { return before.contains("comma") }
-        if isCapital(next) { return before.contains("capital") || before.contains("initial") && isSingle(next) && isCharacter(next + 1, ".") }
+        if isCapital(next) {
+            return before.contains("capital") || before.contains("initial") && isSingle(next) && isCharacter(next + 1, ".")
+        }
         if isASCIILetter(next) { return before.contains("lower") }
         return isCharacter(next, ")];:") && before.contains("close")
     }

@@ -182,6 +182,8 @@ struct NaiveLists {
 
     /// The rows that speak of a form with this first letter.
     func rows(_ form: [UInt8], isCapital: Bool) -> [Row] {
-        (abbreviations[form] ?? []).filter { $0.casePolicy == "any" || ($0.casePolicy == "capital" ? isCapital : $0.isCapital == isCapital) }
+        (abbreviations[form] ?? []).filter {
+            $0.casePolicy == "any" || ($0.casePolicy == "capital" ? isCapital : $0.isCapital == isCapital)
+        }
     }
 }
