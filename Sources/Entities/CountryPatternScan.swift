@@ -13,7 +13,7 @@ struct CountryPatternScan {
         self.scan = scan
         self.document = document
         for candidate in countries {
-            guard let entry = candidate.entry, scan.gazetteer.entries[entry].nation != nil, candidate.kind != .seat else { continue }
+            guard let entry = candidate.entry, scan.gazetteer.facts[entry].isNation, candidate.kind != .seat else { continue }
             beginning[candidate.tokens.lowerBound] = (candidate.tokens, entry)
             ending[candidate.tokens.upperBound] = (candidate.tokens, entry)
         }
@@ -27,7 +27,7 @@ struct CountryPatternScan {
     private func candidates() -> [NameCandidate] {
         guard !beginning.isEmpty else { return [] }
         var found: [NameCandidate] = []
-        for match in scan.matches {
+        for match in scan.matches where match.has(.pattern) {
             for reading in scan.readings(match, document) where reading.kind == .pattern {
                 let pattern = scan.gazetteer.words.patterns[Int(reading.subject)]
                 if let candidate = candidate(pattern, match) { found.append(candidate) }

@@ -23,7 +23,7 @@ struct CueScan {
     /// All cue-given candidates; they may overlap.
     func candidates() -> [NameCandidate] {
         var found: [NameCandidate] = []
-        for match in scan.matches where !match.isAllCapitals && !stops.contains(match.tokens) {
+        for match in scan.matches where (match.has(.cue) || match.has(.title)) && !match.isAllCapitals && !stops.contains(match.tokens) {
             for reading in scan.readings(match, document) {
                 switch reading.kind {
                 case .cue: append(cue(scan.gazetteer.words.cues[Int(reading.subject)], match), to: &found)

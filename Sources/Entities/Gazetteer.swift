@@ -10,6 +10,8 @@ public struct Gazetteer: Sendable {
     /// Doubts about the lists that do not keep them from being used.
     public let warnings: [Diagnostic]
     let index: PhraseIndex
+    /// What matching asks of each entry, without its texts.
+    let facts: [EntryFacts]
     let words: WordLists
     let wordClasses: WordClasses
     let vocabulary: Vocabulary
@@ -34,8 +36,9 @@ public struct Gazetteer: Sendable {
     init(entries: [GazetteerEntry], words: WordLists, vocabulary: Vocabulary, splitter: some PhraseSplitting, warnings: [Diagnostic] = []) {
         var compiler = PhraseCompiler(splitter: splitter, variants: words.variants, expecting: entries.count * 4 + words.phrases.count)
         for (index, entry) in entries.enumerated() { compiler.add(entry, at: Int32(index)) }
-        for phrase in words.phrases { compiler.add(phrase) }
+        for phrase in words.phrases { compiler.add(phrase, of: words) }
         self.entries = entries
+        facts = entries.map { EntryFacts($0, vocabulary) }
         self.words = words
         self.vocabulary = vocabulary
         index = compiler.index

@@ -111,7 +111,7 @@ private struct NameVotes {
     /// What a row written by hand says of just these words.
     private func curated(_ tokens: Range<Int>) -> NameLabel.Kind? {
         guard let entry = listed[tokens.lowerBound], entry.tokens == tokens, entry.confidence >= 0.9 else { return nil }
-        guard let ref = entry.ref, !ref.hasPrefix("geo:"), entry.origin.entry != nil else { return nil }
+        guard let ref = entry.ref, !ref.hasPrefix(GazetteerEntry.madePrefix), entry.origin.entry != nil else { return nil }
         switch entry.type {
         case .person: return .person
         case .organization: return .organization

@@ -39,6 +39,15 @@ struct CueWord: Sendable {
     var subtype: String?
     var origin: String
 
+    /// Whether names are found by it; other cues are evidence beside names found otherwise.
+    var findsNames: Bool {
+        switch kind {
+        case .head, .lead: true
+        case .before, .after: subtype != nil
+        case .link, .definite, .indefinite, .alias: false
+        }
+    }
+
     /// Where the cue stands.
     enum Kind: String, Sendable, CaseIterable {
         /// Last word of a capitalised name: "Nasser University".
