@@ -41,7 +41,8 @@ struct CountryPatternScan {
         let isName = !match.isAllCapitals && isCapitalized(match.tokens)
         let type = isName ? pattern.type : EntityType.group
         return NameCandidate(
-            tokens: tokens, type: type, subtype: pattern.subtype, ref: Gazetteer.patternID(scan.gazetteer.entries[entry].id, pattern.slug), confidence: 0.9,
+            tokens: tokens, type: type, subtype: pattern.subtype, ref: Gazetteer.patternID(scan.gazetteer.entries[entry].id, pattern.slug),
+            confidence: 0.9,
             priority: scan.gazetteer.vocabulary.priority(pattern.type, pattern.subtype), rule: pattern.origin, role: pattern.role,
             form: isName ? .name : .nominal)
     }
@@ -59,7 +60,9 @@ struct CountryPatternScan {
     }
 
     private func isCapitalized(_ tokens: Range<Int>) -> Bool {
-        tokens.allSatisfy { document.tokens[$0].traits.startsWithCapital || scan.gazetteer.wordClasses.of(document.tokens[$0].key).contains(.link) }
+        tokens.allSatisfy {
+            document.tokens[$0].traits.startsWithCapital || scan.gazetteer.wordClasses.of(document.tokens[$0].key).contains(.link)
+        }
     }
 }
 

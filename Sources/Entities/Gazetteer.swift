@@ -29,7 +29,8 @@ public struct Gazetteer: Sendable {
         try reader.read(folder: folders.gazetteers, isOurs: true)
         for folder in folders.additional { try reader.read(folder: folder, isOurs: false) }
         guard reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
-        return Gazetteer(entries: reader.entries, words: reader.words, vocabulary: reader.vocabulary, splitter: splitter, warnings: reader.warnings)
+        return Gazetteer(
+            entries: reader.entries, words: reader.words, vocabulary: reader.vocabulary, splitter: splitter, warnings: reader.warnings)
     }
 
     /// Compiles lists that were read, or made up by a test.
@@ -46,7 +47,8 @@ public struct Gazetteer: Sendable {
         self.warnings = warnings
         positions = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
         countries = Dictionary(
-            entries.enumerated().compactMap { index, entry in entry.nation.map { ($0.iso2, index) } }.filter { !$0.0.isEmpty }, uniquingKeysWith: { first, _ in first })
+            entries.enumerated().compactMap { index, entry in entry.nation.map { ($0.iso2, index) } }.filter { !$0.0.isEmpty },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The entry with an id.

@@ -1,10 +1,11 @@
+import Resources
+import Text
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
     import Foundation
 #endif
-import Resources
-import Text
 
 /// Articles whose names an annotator marked, as JSON Lines: `{"id", "text", "entities": [{"start", "end", "type", "role"?}]}`.
 ///

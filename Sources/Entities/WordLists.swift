@@ -119,7 +119,8 @@ struct WordLists: Sendable {
     }
 
     /// The files that are read here; others in the folder belong to other stages.
-    static let files = ["groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "variants", "wordnet-nouns",
+    static let files = [
+        "groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "variants", "wordnet-nouns",
         "wordnet-derivations",
     ]
 
@@ -193,7 +194,8 @@ extension WordLists {
             }
             let noun = table.value("noun", row)
             nominals.append(
-                NominalNoun(noun: noun, plural: table.value("plural", row), type: type, subtypes: Set(subtypes), origin: table.place(row).short))
+                NominalNoun(
+                    noun: noun, plural: table.value("plural", row), type: type, subtypes: Set(subtypes), origin: table.place(row).short))
             add(noun, .nominal, nominals.count - 1, .any)
         }
         problems += table.problems
@@ -203,7 +205,9 @@ extension WordLists {
         let columns = ["phrase", "kind", "type", "subtype", "note"]
         var table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: ["phrase", "kind", "type"])
         for row in table.table.rows {
-            guard let kind = table.choice("kind", row, CueWord.Kind.self), let type = table.choice("type", row, EntityType.self) else { continue }
+            guard let kind = table.choice("kind", row, CueWord.Kind.self), let type = table.choice("type", row, EntityType.self) else {
+                continue
+            }
             let subtype = table.word("subtype", row, among: vocabulary.subtypes[type] ?? [], code: "unknown_subtype")
             cues.append(CueWord(kind: kind, type: type, subtype: subtype, origin: table.place(row).short))
             add(table.value("phrase", row), .cue, cues.count - 1, kind == .head || kind == .lead ? .capital : .any)
@@ -215,7 +219,8 @@ extension WordLists {
         let columns = ["phrase", "position", "type", "subtype", "code", "role", "name", "slug", "note"]
         var table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: ["phrase", "position", "type", "name", "slug"])
         for row in table.table.rows {
-            guard let position = table.choice("position", row, CountryPattern.Position.self), let type = table.choice("type", row, EntityType.self)
+            guard let position = table.choice("position", row, CountryPattern.Position.self),
+                let type = table.choice("type", row, EntityType.self)
             else { continue }
             let subtype = table.word("subtype", row, among: vocabulary.subtypes[type] ?? [], code: "unknown_subtype")
             let role = table.word("role", row, among: vocabulary.roles, code: "unknown_role")
