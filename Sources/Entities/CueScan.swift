@@ -57,7 +57,7 @@ struct CueScan {
             let start = leftEnd(of: low, links: [])
             return start < low && cue.subtype != nil && !tokens[low].traits.startsWithCapital
                 ? candidate(start..<low, cue, Self.beside) : nil
-        case .link, .definite, .indefinite, .alias: return nil
+        case .link, .definite, .indefinite, .alias, .joint: return nil
         }
     }
 

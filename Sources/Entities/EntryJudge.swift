@@ -55,15 +55,28 @@ struct EntryJudge {
         }
         let facts = gazetteer.facts[Int(best.subject)]
         let isDemonym = best.kind == .demonym
+        if best.kind == .seat { return seat(best, match) }
         return NameCandidate(
             tokens: match.tokens, type: isDemonym ? .nationality : facts.type,
             entry: Int(best.subject), kind: best.kind, confidence: confidence(best, match, readings),
             priority: Int(isDemonym ? facts.demonymPriority : facts.priority))
     }
 
+    /// "Kremlin": its country's government.
+    private func seat(_ reading: Reading, _ match: PhraseMatch) -> NameCandidate {
+        let country = Int(reading.subject)
+        return NameCandidate(
+            tokens: match.tokens, type: .organization, subtype: EntryJudge.government, entry: country, kind: .seat,
+            ref: Gazetteer.patternID(gazetteer.entries[country].id, EntryJudge.government), confidence: 0.9, priority: 0)
+    }
+
+    /// Subtype, and slug in `patterns.tsv`, of governments.
+    private static let government = "government"
+
     /// Order of readings of the same words: with evidence first, then by priority, then by population.
     private func rank(_ reading: Reading, _ match: PhraseMatch) -> (Int, Int, Int) {
         let facts = gazetteer.facts[Int(reading.subject)]
+        if reading.kind == .seat { return (0, 0, 0) }
         let isSupported = !facts.needsContext || hasContext(facts.type, Int(reading.subject), match)
         return (isSupported ? 1 : 0, Int(reading.kind == .demonym ? facts.demonymPriority : facts.priority), facts.population)
     }

@@ -23,7 +23,11 @@ struct NameFeatures {
     init(_ document: Document, _ gazetteer: Gazetteer) {
         self.document = document
         let count = document.tokens.count
-        classes = document.tokens.map { gazetteer.wordClasses.of($0.key) }
+        var classes = document.tokens.map { gazetteer.wordClasses.of($0.key) }
+        for match in PhraseScan(document, gazetteer).matches where match.tokens.count > 1 && match.has(.title) {
+            for token in match.tokens { classes[token].insert(.office) }
+        }
+        self.classes = classes
         opinions = Self.opinions(document)
         var isCapitals = [Bool](repeating: false, count: count)
         for sentence in document.sentences where sentence.isAllCapitals { for token in sentence.tokens { isCapitals[token] = true } }

@@ -44,7 +44,7 @@ struct CueWord: Sendable {
         switch kind {
         case .head, .lead: true
         case .before, .after: subtype != nil
-        case .link, .definite, .indefinite, .alias: false
+        case .link, .definite, .indefinite, .alias, .joint: false
         }
     }
 
@@ -66,6 +66,8 @@ struct CueWord: Sendable {
         case indefinite
         /// Word between a name and its acronym: "or".
         case alias
+        /// Word that joins two names, or stands inside one: "and".
+        case joint
     }
 }
 
