@@ -44,6 +44,9 @@ def rows():
         code = entry["iso2"]
         seen.add(code)
         box = boxes.get(code)
+        if box:  # small territories have few places: their box must hold the middle
+            lat, lon = float(points[code]["lat"]), float(points[code]["lon"])
+            box = (min(box[0], lat), min(box[1], lon), max(box[2], lat), max(box[3], lon))
         capital = CAPITALS.get(code, facts.get(code, {}).get("capital", ""))
         extra = [official.get(code, {}).get("official_name", "").removeprefix("the ")]
         made.append({

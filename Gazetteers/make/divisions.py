@@ -100,8 +100,8 @@ def built():
         for name, aliases, main in listed:
             bare = name.endswith("!")
             name = name.rstrip("!")
-            city = finder().get(country, {}).get(search_key(main))
-            if city is None:
+            city = finder().get(country, {}).get(search_key(main)) if main else None
+            if city is None and main:
                 print(f"divisions.txt: no place {main} in {country}")
             key = (country, city["admin1code"]) if city else None
             row = entry(country, name, tables.values(aliases), kinds, city, bare)

@@ -114,7 +114,7 @@ def spellings(city, name):
     mark = sound(name)
     kept = []
     for other in city["alternatenames"]:
-        plain = tables.plain(other).replace("`", "'").strip()
+        plain = " ".join(tables.plain(other).replace("`", "'").split())
         if len(plain) < 4 or not LATIN.match(plain) or plain.isupper() or JUNK.search(plain) or plain.lower().startswith("al'") or "h'-" in plain:
             continue
         if any(c in "ğşıçəđčšžěřůñãõąęłńśźżőű" for c in other.lower()) and city["countrycode"] in ARAB:
