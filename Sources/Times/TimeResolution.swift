@@ -41,7 +41,7 @@ struct TimeResolution {
         resolver.successor = successor(of: index, document)
         resolver.predecessor = previous.flatMap { $0.tokens.upperBound + 3 >= meaning.tokens.lowerBound ? $0.reference : nil }
         guard completeFromPrevious(&meaning) else { return }
-        resolver.tense = tenses.tense(around: meaning.tokens, in: sentence.tokens, of: document)
+        resolver.tense = meaning.date.needsTense ? tenses.tense(around: meaning.tokens, in: sentence.tokens, of: document) : nil
         let outcome = resolver.resolve(meaning)
         let time = expression(meaning, outcome, document)
         document.times.append(time)
@@ -58,8 +58,8 @@ struct TimeResolution {
         var time = TimeExpression(
             span: document.span(ofTokens: meaning.tokens), tokens: meaning.tokens, type: meaning.type, value: outcome.value)
         time.mod = meaning.mod
-        time.from = outcome.from?.description
-        time.to = outcome.to?.description
+        time.from = outcome.from.map(CalendarText.day)
+        time.to = outcome.to.map(CalendarText.day)
         time.precision = outcome.precision
         time.anchor = outcome.anchor
         time.rule = rules.rules[meaning.rule].origin

@@ -51,6 +51,7 @@ public struct TimeTagger: Stage {
     /// Every sentence is scanned once; the longest match that means a time is taken, and the scan goes on behind it.
     private func meanings(in document: Document) -> [TimeMeaning] {
         var meanings: [TimeMeaning] = []
+        meanings.reserveCapacity(min(64, document.tokens.count / 16))
         var matcher = RuleMatcher(rules, classifier)
         for (index, sentence) in document.sentences.enumerated() {
             var token = sentence.tokens.lowerBound

@@ -3,8 +3,8 @@ import Text
 /// All rules of a room, compiled into one trie over words and classes, so that rules with the same beginning cost one walk.
 ///
 /// The order of files and rules has no meaning: the longest match wins; of two rules that match the same words the one wins that
-/// names the other under `beats`.
-public struct RuleSet: Sendable {
+/// names the other under `beats`. Nothing in it changes once it is compiled; it is a class so that stages and documents share one copy.
+public final class RuleSet: Sendable {
     public let rules: [Rule]
     public let classes: WordClasses
     /// Names of the slots; ``RuleMatch`` speaks of their indices.
