@@ -101,6 +101,11 @@ struct CountedNoun: Sendable {
         var token = start
         while token < min(limit, start + Self.reach), isPhrase(token, limit, document) || isJoint(token, start, document) {
             if token > start, isVerb(token, document), !isEnd(token + 1, limit, document) || last != nil, !isBeforePlural(token, limit, document) { break }
+            if token + 1 < limit, isPossessive(document.tokens[token + 1], document) {
+                last = nil
+                token += 2
+                continue
+            }
             if document.tokens[token].traits.kind == .word {
                 if isPlural(token, document), !(token == start && isOne(of: dead, token, document) && !isEnd(token + 1, limit, document)) {
                     let head = extended(token, limit, document)
@@ -112,6 +117,13 @@ struct CountedNoun: Sendable {
         }
         guard let last, !isOne(of: dead, last, document) || isOne(of: plural, last, document), last > start || !isVerb(last, document) else { return nil }
         return Head(token: last, lemma: lemma(last, document), isPlural: isOne(of: collective, last, document))
+    }
+
+    /// "one of the party's demands", "two countries' leaders": the owner is not what is counted.
+    private func isPossessive(_ token: Token, _ document: Document) -> Bool {
+        guard token.length <= 4, !token.traits.has(.spaceBefore) else { return false }
+        let byte = document.bytes[token.start]
+        return (byte == UInt8(ascii: "'") || byte == 0xE2) && (token.traits.kind == .clitic || token.length == 1 || token.length == 3)
     }
 
     /// "20 displaced people": a participle in front of its noun.
@@ -147,7 +159,8 @@ struct CountedNoun: Sendable {
         else { return false }
         guard suffix.ending.count == 1 else { return true }
         let before = bytes[bytes.count - 2]
-        return before != UInt8(ascii: "s") && before != UInt8(ascii: "u") && before != UInt8(ascii: "i")
+        if before == UInt8(ascii: "i") { return document.tokens[token].traits.startsWithCapital }
+        return before != UInt8(ascii: "s") && before != UInt8(ascii: "u")
     }
 
     /// Lemma from the tagger, else from the tables of plurals, in lower case.

@@ -134,10 +134,12 @@ struct TimeResolution {
         return (years[years.count / 4] - 10)...(years[years.count - 1 - years.count / 4] + 10)
     }
 
-    /// Most of the years written out lie more than a year from the day of publication, and there are enough of them to tell.
+    /// Most of the years written out lie more than a year from the day of publication, there are enough of them to tell, and few words such
+    /// as "today" or "Thursday" speak of the days around publication.
     private func isNarrative(_ years: [Int], _ document: Document) -> Bool {
+        let deictic = meanings.count { $0.date.dayShift != nil || $0.date.weekday != nil && $0.date.month == nil && $0.type != .set }
         let near = resolver.discourse.published.map { published in years.count { abs(published.year - $0) <= 1 } } ?? 0
         let far = years.count - near
-        return far >= 5 && far >= 4 * near && far * 300 >= document.tokens.count / 4
+        return deictic * 6 <= far && far >= 5 && far >= 4 * near && far * 300 >= document.tokens.count / 4
     }
 }

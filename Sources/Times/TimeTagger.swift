@@ -87,6 +87,8 @@ public struct TimeTagger: Stage {
     private func isServed(_ needs: String?, by previous: TimeMeaning?) -> Bool {
         switch needs {
         case nil: true
+        case "month"?: previous?.date.month != nil && previous?.date.day == nil
+        case "clock"?: true
         case "month-day"?: previous?.date.day != nil
         default: previous?.date.isBareYear ?? false
         }
