@@ -29,6 +29,7 @@ let package = Package(
     targets: [
         // C
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CXML", dependencies: ["CLibxml2"], linkerSettings: [.linkedLibrary("z")]),
         // ground
         .target(name: "Text"),
@@ -41,7 +42,7 @@ let package = Package(
         room("Entities"),
         room("Times"),
         room("Quantities"),
-        room("Syntax"),
+        room("Syntax", ["CZlib"]),
         room("Events"),
         room("Writing"),
         // wholes

@@ -15,7 +15,8 @@ public struct QuantityTagger: Stage {
     public let requires: Set<Layer> = [.tokens, .sentences]
     public let provides: Set<Layer> = [.quantities]
 
-    let rules: RuleSet
+    /// The rules that were loaded.
+    public let rules: RuleSet
     private let classifier: QuantityClassifier
     private let builder: QuantityBuilder
 

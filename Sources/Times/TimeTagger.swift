@@ -17,7 +17,8 @@ public struct TimeTagger: Stage {
     public let requires: Set<Layer> = [.tokens, .sentences]
     public let provides: Set<Layer> = [.times]
 
-    let rules: RuleSet
+    /// The rules that were loaded.
+    public let rules: RuleSet
     let classifier: TimeClassifier
     private let builder: MeaningBuilder
     private let holidays: HolidayCalendar

@@ -1,0 +1,13 @@
+"""Remakes every table that comes from packages, then checks all lists. Run by make.sh."""
+import check
+import countries
+import divisions
+import places
+import regions
+import wordnet
+import words
+
+if __name__ == "__main__":
+    for part in (wordnet, words, countries, divisions, places, regions):
+        part.make()
+    raise SystemExit(check.run())

@@ -1,0 +1,76 @@
+import Text
+
+/// Writes the codes of actors on the chains: CAMEO and ISO 3166.
+///
+/// A listed entity has the code of its row; a group has the code of the country or organisation inside or before its words and the
+/// suffix of its noun: "Iraqi security forces" is IRQCOP. Nothing is inferred from the article's country.
+struct ActorCoder {
+    let gazetteer: Gazetteer
+
+    /// Codes every chain.
+    func code(_ document: inout Document) {
+        let borders = NameBorders(document.mentions)
+        for index in document.chains.indices { document.chains[index].codes = codes(document.chains[index], document, borders) }
+    }
+
+    private func codes(_ chain: Chain, _ document: Document, _ borders: NameBorders) -> ActorCodes {
+        if let ref = chain.ref, let entry = gazetteer.entry(ref) { return codes(entry, chain) }
+        if let ref = chain.ref, let made = gazetteer.patternEntry(ref) {
+            return ActorCodes(cameoActor: made.code, iso3: gazetteer.entries[made.country].nation?.iso3)
+        }
+        for mention in chain.mentions {
+            let codes = codes(document.mentions[mention], document, borders)
+            if !codes.isEmpty { return codes }
+        }
+        return ActorCodes()
+    }
+
+    private func codes(_ entry: GazetteerEntry, _ chain: Chain) -> ActorCodes {
+        let country = gazetteer.codes(ofCountry: entry.country)
+        guard entry.type == .place || entry.type == .facility else { return ActorCodes(cameoActor: entry.code, iso3: country.iso3) }
+        if let nation = entry.nation { return ActorCodes(cameoActor: entry.code ?? country.cameo, iso3: nation.iso3.isEmpty ? nil : nation.iso3) }
+        return ActorCodes(cameoActor: gazetteer.isCapital(entry) ? country.cameo.map { $0 + ActorCoder.government } : country.cameo, iso3: country.iso3)
+    }
+
+    /// CAMEO's suffix of governments, for capitals that act as one.
+    private static let government = "GOV"
+
+    private func codes(_ mention: Mention, _ document: Document, _ borders: NameBorders) -> ActorCodes {
+        guard mention.form == .nominal, mention.type == .group else { return ActorCodes() }
+        let owner = owner(of: mention, document, borders)
+        let suffix = suffix(mention, document)
+        guard let owner else { return ActorCodes(cameoActor: suffix, iso3: nil) }
+        let country = gazetteer.codes(ofCountry: owner.country)
+        if owner.nation != nil, let code = owner.code ?? country.cameo {
+            return ActorCodes(cameoActor: code + (suffix ?? ""), iso3: country.iso3)
+        }
+        if owner.type == .organization { return ActorCodes(cameoActor: owner.code ?? suffix, iso3: country.iso3) }
+        return ActorCodes(cameoActor: country.cameo.map { $0 + (suffix ?? "") } ?? suffix, iso3: country.iso3)
+    }
+
+    /// The entry whose name stands inside the group's words, before them with a possessive, or behind them: "members of the FMLN".
+    private func owner(of group: Mention, _ document: Document, _ borders: NameBorders) -> GazetteerEntry? {
+        let start = group.tokens.lowerBound
+        let isPossessed = start > 1 && document.tokens[start - 1].traits.kind == .clitic
+        let name = borders.first(in: group.tokens) ?? (isPossessed ? borders.ending(before: start - 1) : nil) ?? complement(group, document, borders)
+        return name.flatMap { document.mentions[$0].ref }.flatMap(gazetteer.entry)
+    }
+
+    private func complement(_ group: Mention, _ document: Document, _ borders: NameBorders) -> Int? {
+        var position = group.tokens.upperBound
+        guard position + 1 < document.tokens.count, gazetteer.wordClasses.of(document.tokens[position].key).contains(.link) else { return nil }
+        position += 1
+        if gazetteer.wordClasses.of(document.tokens[position].key).contains(.definite) { position += 1 }
+        return borders.starting(at: position)
+    }
+
+    private func suffix(_ group: Mention, _ document: Document) -> String? {
+        for start in group.tokens {
+            let keys = document.tokens[start..<group.tokens.upperBound].lazy.map(\.key)
+            for reading in gazetteer.index.readings(of: keys) where gazetteer.index.readings[Int(reading)].kind == .group {
+                return gazetteer.words.groups[Int(gazetteer.index.readings[Int(reading)].subject)].code
+            }
+        }
+        return nil
+    }
+}

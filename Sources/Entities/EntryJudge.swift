@@ -1,0 +1,102 @@
+import Text
+
+/// Decides which gazetteer entry a matched phrase names, and how far to believe it.
+struct EntryJudge {
+    private let scan: PhraseScan
+    private let document: Document
+    private var gazetteer: Gazetteer { scan.gazetteer }
+    /// Token ranges that a stop entry speaks for.
+    private(set) var stops: Set<Range<Int>> = []
+    /// Entries that some phrase of the document names beyond doubt.
+    private var certain: Set<Int> = []
+
+    init(scan: PhraseScan, document: Document) {
+        self.scan = scan
+        self.document = document
+    }
+
+    /// One candidate for each match that may be an entry's name.
+    mutating func candidates() -> [NameCandidate] {
+        var open: [(match: PhraseMatch, readings: [Reading])] = []
+        for match in scan.matches {
+            let readings = scan.readings(match, document)
+            if readings.contains(where: { isStop($0, match) }) {
+                stops.insert(match.tokens)
+                continue
+            }
+            let entries = readings.filter { $0.kind.isEntry && isPossible($0, match) }
+            if !entries.isEmpty { open.append((match, entries)) }
+        }
+        for (_, readings) in open {
+            for reading in readings where !gazetteer.entries[Int(reading.subject)].needsContext { certain.insert(Int(reading.subject)) }
+        }
+        return open.map { candidate($0.match, $0.readings) }
+    }
+
+    /// Stop entries whose reason is `capitals` hold in all-capitals text only.
+    private func isStop(_ reading: Reading, _ match: PhraseMatch) -> Bool {
+        guard reading.kind == .stop else { return false }
+        return gazetteer.words.stops[Int(reading.subject)].reason != StopEntry.capitalsOnly || match.isAllCapitals
+    }
+
+    /// An acronym of two letters is too likely a word where everything is in capitals.
+    private func isPossible(_ reading: Reading, _ match: PhraseMatch) -> Bool {
+        guard reading.kind == .acronym && match.isAllCapitals else { return true }
+        return document.span(ofTokens: match.tokens).count > 2
+    }
+
+    private func candidate(_ match: PhraseMatch, _ readings: [Reading]) -> NameCandidate {
+        var best = readings[0]
+        var bestRank = rank(best, match)
+        for reading in readings.dropFirst() {
+            let next = rank(reading, match)
+            if next > bestRank { (best, bestRank) = (reading, next) }
+        }
+        let entry = gazetteer.entries[Int(best.subject)]
+        let isDemonym = best.kind == .demonym
+        return NameCandidate(
+            tokens: match.tokens, type: isDemonym ? .nationality : entry.type, subtype: isDemonym ? nil : entry.subtype,
+            entry: Int(best.subject), kind: best.kind, confidence: confidence(best, match, readings),
+            priority: gazetteer.vocabulary.priority(isDemonym ? .nationality : entry.type, entry.subtype))
+    }
+
+    /// Order of readings of the same words: with evidence first, then by priority, then by population.
+    private func rank(_ reading: Reading, _ match: PhraseMatch) -> (Int, Int, Int) {
+        let entry = gazetteer.entries[Int(reading.subject)]
+        let isSupported = !entry.needsContext || hasContext(entry.type, Int(reading.subject), match)
+        let type = reading.kind == .demonym ? .nationality : entry.type
+        return (isSupported ? 1 : 0, gazetteer.vocabulary.priority(type, entry.subtype), entry.population)
+    }
+
+    private func confidence(_ reading: Reading, _ match: PhraseMatch, _ readings: [Reading]) -> Double {
+        let entry = gazetteer.entries[Int(reading.subject)]
+        if entry.needsContext { return hasContext(entry.type, Int(reading.subject), match) ? 0.7 : 0.3 }
+        if match.tokens.count > 1 { return 0.95 }
+        if reading.kind == .demonym || entry.nation != nil { return 0.97 }
+        if reading.kind == .acronym { return 0.9 }
+        let isMade = entry.id.hasPrefix("geo:")
+        if isMade && (match.isAllCapitals || document.tokens[match.tokens.lowerBound].traits.has(.sentenceStart)) {
+            return hasContext(entry.type, Int(reading.subject), match) || entry.population > 500_000 ? 0.75 : 0.4
+        }
+        return isMade || match.isAllCapitals ? 0.8 : 0.92
+    }
+
+    /// Whether a cue word beside the match, or a certain mention of the same entry elsewhere, speaks for the type.
+    private func hasContext(_ type: EntityType, _ entry: Int, _ match: PhraseMatch) -> Bool {
+        if certain.contains(entry) { return true }
+        let classes = gazetteer.wordClasses
+        let before = match.tokens.lowerBound > 0 ? classes.of(document.tokens[match.tokens.lowerBound - 1].key) : []
+        let after = match.tokens.upperBound < document.tokens.count ? classes.of(document.tokens[match.tokens.upperBound].key) : []
+        switch type {
+        case .place, .facility: return before.contains(.placeBefore) || after.contains(.placeAfter)
+        case .person: return !before.isDisjoint(with: [.honorific, .rank, .office]) || after.contains(.personNear)
+        case .organization: return after.contains(.organizationNear) || before.contains(.organizationNear)
+        default: return false
+        }
+    }
+}
+
+extension StopEntry {
+    /// Reason of entries that are ordinary words, which only all-capitals text makes look like names.
+    static let capitalsOnly = "capitals"
+}

@@ -1,0 +1,154 @@
+import Resources
+import Text
+
+/// All lists of names and words, checked and compiled for matching.
+///
+/// Loaded once and shared by the stages; a value without mutable state.
+public struct Gazetteer: Sendable {
+    /// Every entry, ours first, those of the user's folders replacing ours with the same id.
+    public let entries: [GazetteerEntry]
+    /// Doubts about the lists that do not keep them from being used.
+    public let warnings: [Diagnostic]
+    let index: PhraseIndex
+    let words: WordLists
+    let wordClasses: WordClasses
+    let vocabulary: Vocabulary
+    /// Index of a country's entry by ISO 3166-1 alpha-2 code.
+    let countries: [String: Int]
+    private let positions: [String: Int]
+
+    /// Reads and compiles all lists of the gazetteer folders.
+    ///
+    /// Every complaint of every file is collected; when there is one, nothing is loaded and ``Diagnostics`` is thrown with all of them. A
+    /// missing or unreadable file throws `FileError`. In the user's folders a later row replaces an earlier one with the same id, and a row
+    /// whose name is `-` silences it.
+    public static func load(folders: DataFolders, splitter: some PhraseSplitting) throws -> Gazetteer {
+        var reader = GazetteerReader()
+        try reader.read(folder: folders.gazetteers, isOurs: true)
+        for folder in folders.additional { try reader.read(folder: folder, isOurs: false) }
+        guard reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
+        return Gazetteer(entries: reader.entries, words: reader.words, vocabulary: reader.vocabulary, splitter: splitter, warnings: reader.warnings)
+    }
+
+    /// Compiles lists that were read, or made up by a test.
+    init(entries: [GazetteerEntry], words: WordLists, vocabulary: Vocabulary, splitter: some PhraseSplitting, warnings: [Diagnostic] = []) {
+        var compiler = PhraseCompiler(splitter: splitter, variants: words.variants, expecting: entries.count * 4 + words.phrases.count)
+        for (index, entry) in entries.enumerated() { compiler.add(entry, at: Int32(index)) }
+        for phrase in words.phrases { compiler.add(phrase) }
+        self.entries = entries
+        self.words = words
+        self.vocabulary = vocabulary
+        index = compiler.index
+        wordClasses = WordClasses(words, splitter: splitter)
+        self.warnings = warnings
+        positions = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
+        countries = Dictionary(
+            entries.enumerated().compactMap { index, entry in entry.nation.map { ($0.iso2, index) } }.filter { !$0.0.isEmpty }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The entry with an id.
+    public func entry(_ id: String) -> GazetteerEntry? { positions[id].map { entries[$0] } }
+
+    /// All entries that a phrase may name, in the order of the lists.
+    public func entries(named phrase: String, splitter: some PhraseSplitting) -> [GazetteerEntry] {
+        let keys = splitter.split(phrase: Array(phrase.utf8)).map(\.key)
+        var subjects: [Int] = []
+        for reading in index.readings(of: keys).map({ index.readings[Int($0)] }) where reading.kind.isEntry {
+            if !subjects.contains(Int(reading.subject)) { subjects.append(Int(reading.subject)) }
+        }
+        return subjects.sorted().map { entries[$0] }
+    }
+
+    /// Number of phrases and readings that can match.
+    public var phraseCount: Int { index.readings.count }
+
+    /// Whether an entry is the capital of its country.
+    func isCapital(_ entry: GazetteerEntry) -> Bool {
+        guard entry.subtype == "city", let country = entry.country.flatMap({ countries[$0] }) else { return false }
+        guard let capital = entries[country].nation?.capital else { return false }
+        return capital == entry.name || (entry.aliases.contains(capital) && entry.population > 100_000)
+    }
+
+    func position(_ id: String) -> Int? { positions[id] }
+
+    /// ISO 3166-1 alpha-3 and CAMEO code of a country given by its alpha-2 code.
+    func codes(ofCountry iso2: String?) -> (iso3: String?, cameo: String?) {
+        guard let iso2, let index = countries[iso2] else { return (nil, nil) }
+        let iso3 = entries[index].nation?.iso3
+        return (iso3, entries[index].code ?? iso3)
+    }
+}
+
+/// Collects the rows of all list files and their complaints.
+struct GazetteerReader {
+    var entries: [GazetteerEntry] = []
+    var words = WordLists()
+    var vocabulary = Vocabulary()
+    var problems: [Diagnostic] = []
+    var warnings: [Diagnostic] = []
+    private var positions: [String: Int] = [:]
+
+    /// Reads `words/` and `names/` of a folder; a user's folder may also hold name lists directly.
+    mutating func read(folder: String, isOurs: Bool) throws(FileError) {
+        try readWords(folder + "/words")
+        for subfolder in isOurs ? ["/names"] : ["", "/names"] {
+            let path = folder + subfolder
+            guard isOurs || FileBytes.kind(path).isFolder else { continue }
+            for name in try FileBytes.list(path) where name.hasSuffix(".tsv") {
+                try readNames("\(path)/\(name)", isOurs: isOurs)
+            }
+        }
+    }
+
+    private mutating func readWords(_ folder: String) throws(FileError) {
+        guard FileBytes.kind(folder).isFolder else { return }
+        for name in ["roles", "subtypes"] + WordLists.files {
+            let file = "\(folder)/\(name).tsv"
+            guard FileBytes.kind(file).exists else { continue }
+            let bytes = try FileBytes.read(file)
+            do { try readWords(name, file, bytes) } catch { problems += error.all }
+        }
+        problems += words.problems
+        words.problems = []
+    }
+
+    private mutating func readWords(_ name: String, _ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
+        switch name {
+        case "roles": try vocabulary.readRoles(file, bytes)
+        case "subtypes": try vocabulary.readSubtypes(file, bytes)
+        default: try words.read(name, file: file, bytes: bytes, vocabulary: vocabulary)
+        }
+    }
+
+    private mutating func readNames(_ file: String, isOurs: Bool) throws(FileError) {
+        let bytes = try FileBytes.read(file)
+        do {
+            let names = try NameFile(file: file, bytes: bytes, vocabulary: vocabulary)
+            problems += names.problems
+            for entry in names.entries { add(entry, isOurs: isOurs) }
+            for id in names.silenced { silence(id) }
+        } catch {
+            problems += error.all
+        }
+    }
+
+    private mutating func add(_ entry: GazetteerEntry, isOurs: Bool) {
+        guard let position = positions[entry.id] else {
+            positions[entry.id] = entries.count
+            entries.append(entry)
+            return
+        }
+        if isOurs {
+            let earlier = entries[position].place.short
+            let message = "the id '\(entry.id)' stands in \(earlier) already; this row holds"
+            warnings.append(Diagnostic("duplicate_id", message, at: entry.place, severity: .warning))
+        }
+        entries[position] = entry
+    }
+
+    private mutating func silence(_ id: String) {
+        guard let position = positions.removeValue(forKey: id) else { return }
+        entries.remove(at: position)
+        for (key, value) in positions where value > position { positions[key] = value - 1 }
+    }
+}

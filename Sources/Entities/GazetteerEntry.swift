@@ -1,0 +1,71 @@
+import Resources
+import Text
+
+/// One row of `Gazetteers/names`: an entity that we know by name.
+public struct GazetteerEntry: Sendable {
+    /// Canonical English name.
+    public var name: String
+    /// Stable slug, unique over all files: `org:mek`, `plc:iq-baghdad`.
+    public var id: String
+    public var type: EntityType
+    /// Finer class: `armed_group`, `country`, `city`, `camp` ...
+    public var subtype: String?
+    public var aliases: [String] = []
+    public var acronyms: [String] = []
+    /// ISO 3166-1 alpha-2 code.
+    public var country: String?
+    /// Name of the first-level division.
+    public var admin: String?
+    /// Degrees north.
+    public var latitude: Double?
+    /// Degrees east.
+    public var longitude: Double?
+    public var population = 0
+    /// Year or ISO date from which the entry holds.
+    public var from: String?
+    /// Year or ISO date up to which the entry holds, inclusive.
+    public var to: String?
+    /// Actor role, as in `words/roles.tsv`.
+    public var role: String?
+    /// CAMEO actor code.
+    public var code: String?
+    /// What capitals a match needs.
+    public var casePolicy = CasePolicy.capital
+    /// The name is an ambiguous word: a match counts only with other evidence.
+    public var needsContext = false
+    /// Only for countries.
+    public var nation: Nation?
+    /// Where the row stands.
+    public var place: SourcePlace
+
+    public init(name: String, id: String, type: EntityType, subtype: String? = nil, place: SourcePlace) {
+        self.name = name
+        self.id = id
+        self.type = type
+        self.subtype = subtype
+        self.place = place
+    }
+}
+
+/// What only a row of `countries.tsv` has.
+public struct Nation: Sendable, Hashable {
+    /// ISO 3166-1 alpha-2 code.
+    public var iso2: String
+    /// ISO 3166-1 alpha-3 code.
+    public var iso3: String
+    /// Adjectives and nationality nouns: `Iraqi`, `Iraqis`.
+    public var demonyms: [String]
+    public var capital: String?
+    /// Names that act as its government: `Washington`, `White House`, `Kremlin`.
+    public var seats: [String]
+}
+
+/// What capitals a name needs in running text; in all-capitals text only `exact` is looked at.
+public enum CasePolicy: String, Sendable, CaseIterable {
+    /// Words written with a capital in the list need one in the text.
+    case capital = ""
+    /// Every letter as in the list.
+    case exact
+    /// Capitals don't matter.
+    case any
+}

@@ -1,0 +1,111 @@
+import Resources
+import Text
+
+/// Reads one file of `Gazetteers/names` into entries.
+struct NameFile {
+    var entries: [GazetteerEntry] = []
+    /// Ids that a user's file takes out.
+    var silenced: [String] = []
+    var problems: [Diagnostic] = []
+
+    static let columns = [
+        "name", "id", "type", "subtype", "aliases", "acronym", "country", "admin", "lat", "lon", "population", "from", "to", "role",
+        "code", "case", "evidence", "note", "iso2", "iso3", "demonyms", "people", "capital", "south", "west", "north", "east", "seats",
+    ]
+
+    /// Parses and checks a file; a broken header throws, broken rows are left out and complained about.
+    init(file: String, bytes: [UInt8], vocabulary: Vocabulary) throws(Diagnostics) {
+        var table = try CheckedTable(file: file, bytes: bytes, columns: Self.columns, required: ["name", "id"])
+        var seen: [String: Int] = [:]
+        let holdsCountries = table.table.columns.contains("iso2")
+        for row in table.table.rows {
+            let id = table.value("id", row)
+            guard !id.isEmpty else {
+                table.complain("no_id", "the row has no id; give it a stable one such as 'org:mek'", "id", row)
+                continue
+            }
+            if let line = seen.updateValue(row.line, forKey: id) {
+                table.complain("duplicate_id", "the id '\(id)' stands in line \(line) already", "id", row)
+                continue
+            }
+            if table.value("name", row) == "-" {
+                silenced.append(id)
+            } else if let entry = Self.entry(&table, row, id, holdsCountries: holdsCountries, vocabulary) {
+                entries.append(entry)
+            }
+        }
+        problems = table.problems
+    }
+
+    private static func entry(
+        _ table: inout CheckedTable, _ row: Table.Row, _ id: String, holdsCountries: Bool, _ vocabulary: Vocabulary
+    ) -> GazetteerEntry? {
+        let problemsBefore = table.problems.count
+        let name = table.value("name", row)
+        if name.isEmpty { table.complain("no_name", "the row has no name", "name", row) }
+        let type = holdsCountries && table.value("type", row).isEmpty ? EntityType.place : table.choice("type", row, EntityType.self)
+        guard let type, table.problems.count == problemsBefore else { return nil }
+        var entry = GazetteerEntry(name: name, id: id, type: type, place: table.place(row))
+        let subtypes = vocabulary.subtypes[type] ?? []
+        entry.subtype = table.word("subtype", row, among: subtypes, code: "unknown_subtype") ?? (holdsCountries ? "country" : nil)
+        entry.aliases = table.values("aliases", row)
+        entry.acronyms = table.values("acronym", row)
+        readPlace(&entry, &table, row)
+        readActor(&entry, &table, row, vocabulary)
+        if holdsCountries { readNation(&entry, &table, row) }
+        return table.problems.count == problemsBefore ? entry : nil
+    }
+
+    private static func readPlace(_ entry: inout GazetteerEntry, _ table: inout CheckedTable, _ row: Table.Row) {
+        entry.country = table.optional("country", row)
+        if let code = entry.country, !isCountryCode(code) {
+            table.complain("bad_country", "'\(code)' is not an ISO 3166 code of two capital letters", "country", row)
+        }
+        entry.admin = table.optional("admin", row)
+        entry.latitude = table.number("lat", row, within: -90...90)
+        entry.longitude = table.number("lon", row, within: -180...180)
+        if (entry.latitude == nil) != (entry.longitude == nil) && table.problems.isEmpty {
+            table.complain("half_a_place", "lat and lon are given together or not at all", "lat", row)
+        }
+        entry.population = Int(table.number("population", row, within: 0...10_000_000_000) ?? 0)
+    }
+
+    private static func readActor(_ entry: inout GazetteerEntry, _ table: inout CheckedTable, _ row: Table.Row, _ vocabulary: Vocabulary) {
+        entry.from = date("from", &table, row)
+        entry.to = date("to", &table, row)
+        if let from = entry.from, let to = entry.to, to.utf8.lexicographicallyPrecedes(from.utf8), !from.hasPrefix(to) {
+            table.complain("dates_backwards", "ends (\(to)) before it begins (\(from))", "to", row)
+        }
+        entry.role = table.word("role", row, among: vocabulary.roles, code: "unknown_role")
+        entry.code = table.optional("code", row)
+        entry.casePolicy = table.choice("case", row, CasePolicy.self) ?? .capital
+        switch table.value("evidence", row) {
+        case "": break
+        case "context": entry.needsContext = true
+        case let other: table.complain("unknown_word", "unknown evidence '\(other)'; known: context", "evidence", row)
+        }
+    }
+
+    private static func readNation(_ entry: inout GazetteerEntry, _ table: inout CheckedTable, _ row: Table.Row) {
+        let iso2 = table.value("iso2", row)
+        if entry.country == nil && isCountryCode(iso2) { entry.country = iso2 }
+        entry.nation = Nation(
+            iso2: iso2, iso3: table.value("iso3", row), demonyms: table.values("demonyms", row) + table.values("people", row),
+            capital: table.optional("capital", row), seats: table.values("seats", row))
+    }
+
+    private static func isCountryCode(_ text: String) -> Bool {
+        text.utf8.count == 2 && text.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+    }
+
+    /// A year or an ISO date, also a month of a year.
+    private static func date(_ column: String, _ table: inout CheckedTable, _ row: Table.Row) -> String? {
+        guard let text = table.optional(column, row) else { return nil }
+        let parts = text.split(separator: "-").map { Int($0) }
+        let isYear = parts.count == 1 && text.utf8.count == 4 && parts[0] != nil
+        let isMonth = parts.count == 2 && text.utf8.count == 7 && (1...12).contains((parts[1] ?? 0))
+        if isYear || isMonth || CalendarDate(iso: text) != nil { return text }
+        table.complain("bad_date", "'\(text)' is neither a year nor a date such as 2009-07-28", column, row)
+        return nil
+    }
+}

@@ -1,0 +1,133 @@
+import Text
+
+/// Brings the names of the sequence tagger and those of the lists together.
+struct NameMerger {
+    private(set) var mentions: [Mention] = []
+    private let document: Document
+    private let gazetteer: Gazetteer
+
+    init(document: Document, gazetteer: Gazetteer, found: [(tokens: Range<Int>, kind: NameLabel.Kind)]) {
+        self.document = document
+        self.gazetteer = gazetteer
+        var listed: [Int: Mention] = [:]
+        for mention in document.mentions where isJudged(mention) { listed[mention.tokens.lowerBound] = mention }
+        var isTaken = [Bool](repeating: false, count: document.tokens.count)
+        let kinds = NameVotes(document, gazetteer, found, listed)
+        for (tokens, kind) in found {
+            for token in tokens { isTaken[token] = true }
+            let kind = kinds.kind(tokens, kind)
+            if let mention = mention(tokens, kind, listed[tokens.lowerBound]) { mentions.append(mention) }
+        }
+        for mention in document.mentions {
+            if !isJudged(mention) {
+                mentions.append(mention)
+            } else if mention.confidence >= Self.certain, !mention.tokens.contains(where: { isTaken[$0] }) {
+                mentions.append(mention)
+            }
+        }
+        mentions.sort { $0.span < $1.span }
+    }
+
+    /// A listed name this sure stays though the tagger does not see it.
+    private static let certain = 0.9
+
+    /// Whether the tagger has a say: names but for weapons.
+    private func isJudged(_ mention: Mention) -> Bool { mention.form == .name && mention.type != .weapon && mention.type != .group }
+
+    private func mention(_ tokens: Range<Int>, _ kind: NameLabel.Kind, _ listed: Mention?) -> Mention? {
+        let entry = listed.flatMap { $0.tokens == tokens ? $0 : nil }
+        guard let type = type(kind) else { return nil }
+        if var mention = entry, agrees(mention.type, type) {
+            mention.confidence = max(mention.confidence, 0.85)
+            return mention
+        }
+        var mention = Mention(
+            span: document.span(ofTokens: tokens), tokens: tokens, type: type, origin: Origin(stage: "names"), confidence: 0.8)
+        if let reading = reading(tokens, type) {
+            mention.type = reading.type
+            mention.ref = reading.id
+            mention.subtype = reading.subtype
+            mention.role = reading.role
+            mention.origin.entry = reading.place.short
+        }
+        return mention
+    }
+
+    private func type(_ kind: NameLabel.Kind) -> EntityType? {
+        switch kind {
+        case .person: .person
+        case .organization: .organization
+        case .place: .place
+        case .nationality: .nationality
+        case .other: nil
+        }
+    }
+
+    private func agrees(_ listed: EntityType, _ tagged: EntityType) -> Bool {
+        listed == tagged || (listed == .facility && tagged == .place)
+    }
+
+    /// Another entry of the same words whose type is the tagger's.
+    private func reading(_ tokens: Range<Int>, _ type: EntityType) -> GazetteerEntry? {
+        let keys = document.tokens[tokens].lazy.map(\.key)
+        for index in gazetteer.index.readings(of: keys) {
+            let reading = gazetteer.index.readings[Int(index)]
+            guard reading.kind == .name || reading.kind == .acronym else { continue }
+            let entry = gazetteer.entries[Int(reading.subject)]
+            if agrees(entry.type, type) { return entry }
+        }
+        return nil
+    }
+}
+
+/// One kind for each name of an article: what the tagger says most often of the same words; a country is always a place.
+private struct NameVotes {
+    private var votes: [UInt64: [Int]] = [:]
+    private let document: Document
+    private let listed: [Int: Mention]
+    private let classes: WordClasses
+
+    init(_ document: Document, _ gazetteer: Gazetteer, _ found: [(tokens: Range<Int>, kind: NameLabel.Kind)], _ listed: [Int: Mention]) {
+        self.document = document
+        self.listed = listed
+        classes = gazetteer.wordClasses
+        for (tokens, kind) in found {
+            votes[key(tokens), default: Array(repeating: 0, count: NameLabel.Kind.allCases.count)][kind.rawValue] += 1
+        }
+    }
+
+    private func key(_ tokens: Range<Int>) -> UInt64 {
+        var hash: UInt64 = 0
+        for token in tokens { hash = FeatureWriter.mix(hash &* 31 &+ document.tokens[token].key) }
+        return hash
+    }
+
+    func kind(_ tokens: Range<Int>, _ tagged: NameLabel.Kind) -> NameLabel.Kind {
+        if let kind = curated(tokens) { return kind }
+        let kind = mostFrequent(tokens, tagged)
+        return kind == .place && tokens.allSatisfy(isPeopleWord) ? .nationality : kind
+    }
+
+    /// What a row written by hand says of just these words.
+    private func curated(_ tokens: Range<Int>) -> NameLabel.Kind? {
+        guard let entry = listed[tokens.lowerBound], entry.tokens == tokens, entry.confidence >= 0.9 else { return nil }
+        guard let ref = entry.ref, !ref.hasPrefix("geo:"), entry.origin.entry != nil else { return nil }
+        switch entry.type {
+        case .person: return .person
+        case .organization: return .organization
+        case .place, .facility: return .place
+        case .nationality: return .nationality
+        case .weapon, .group: return nil
+        }
+    }
+
+    private func mostFrequent(_ tokens: Range<Int>, _ tagged: NameLabel.Kind) -> NameLabel.Kind {
+        guard let counts = votes[key(tokens)], let most = counts.max(), counts[tagged.rawValue] < most else { return tagged }
+        return counts.firstIndex(of: most).flatMap(NameLabel.Kind.init) ?? tagged
+    }
+
+    /// "Sunni", "Kurds": peoples and faiths, which annotators may call places.
+    private func isPeopleWord(_ token: Int) -> Bool {
+        listed[token]?.type == .nationality || !classes.of(document.tokens[token].key).isDisjoint(with: [.group, .modifier])
+    }
+}
