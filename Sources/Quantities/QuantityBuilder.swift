@@ -91,7 +91,8 @@ struct QuantityBuilder: Sendable {
     }
 
     private func isServed(
-        _ needs: String?, _ match: RuleMatch, _ head: CountedNoun.Head?, _ filled: QuantityFilling, _ sentence: Sentence, _ document: Document
+        _ needs: String?, _ match: RuleMatch, _ head: CountedNoun.Head?, _ filled: QuantityFilling, _ sentence: Sentence,
+        _ document: Document
     ) -> Bool {
         let next = match.tokens.upperBound
         switch needs {
@@ -114,7 +115,8 @@ struct QuantityBuilder: Sendable {
 
     /// "not a single soldier", "neither man": two words or one that take a singular.
     private func isSingular(_ match: RuleMatch, _ document: Document) -> Bool {
-        match.tokens.count > 1 || rules.classes.contains(document.tokens[match.tokens.lowerBound].key, in: rules.classes.symbol("singular-zero") ?? -1)
+        match.tokens.count > 1
+            || rules.classes.contains(document.tokens[match.tokens.lowerBound].key, in: rules.classes.symbol("singular-zero") ?? -1)
     }
 
     private func isAge(_ filled: QuantityFilling) -> Bool { (1...120).contains(filled.number(.number) ?? 0) && !filled.isSpelled }
@@ -130,7 +132,8 @@ struct QuantityBuilder: Sendable {
         match.captures.compactMap { capture in
             let kind: String
             switch slots[capture.slot] {
-            case .bound, .bound2, .post: kind = capture.item.text >= 0 && rules.classes.texts[Int(capture.item.text)] == "about" ? "hedge" : "bound"
+            case .bound, .bound2, .post:
+                kind = capture.item.text >= 0 && rules.classes.texts[Int(capture.item.text)] == "about" ? "hedge" : "bound"
             case .increment, .ofWhich, .ofThem: kind = "scope"
             case .vague, .few, .couple: kind = "hedge"
             case .zero, .zeroAdjective: kind = "negation"

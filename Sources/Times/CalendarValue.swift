@@ -51,7 +51,8 @@ enum CalendarValue: Hashable, Sendable {
     var year: Int? {
         switch self {
         case .day(let date): date.year
-        case .week(let year, _), .weekend(let year, _), .month(let year, _), .season(let year, _), .quarter(let year, _), .half(let year, _),
+        case .week(let year, _), .weekend(let year, _), .month(let year, _), .season(let year, _), .quarter(let year, _),
+            .half(let year, _),
             .year(let year):
             year
         case .decade, .century: nil

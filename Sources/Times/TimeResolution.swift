@@ -45,7 +45,8 @@ struct TimeResolution {
         let outcome = resolver.resolve(meaning)
         let time = expression(meaning, outcome, document)
         document.times.append(time)
-        document.note("times", at: time.span, "rule \(time.rule ?? "-"), anchor \(time.anchor ?? "-"): \(outcome.steps.joined(separator: "; "))")
+        document.note(
+            "times", at: time.span, "rule \(time.rule ?? "-"), anchor \(time.anchor ?? "-"): \(outcome.steps.joined(separator: "; "))")
         guard let calendar = outcome.calendar, sentence.zone.isReporting else { return }
         let reference = Discourse.Reference(
             value: calendar, time: document.times.count - 1, sentence: meaning.sentence, paragraph: resolver.paragraph,

@@ -45,7 +45,8 @@ public struct TimeTagger: Stage {
     public func annotate(_ document: inout Document) {
         let meanings = meanings(in: document)
         guard !meanings.isEmpty else { return }
-        var resolution = TimeResolution(document, meanings, TimeResolver(holidays: holidays, isTraced: document.trace != nil, discourse: Discourse()), tenses, rules)
+        var resolution = TimeResolution(
+            document, meanings, TimeResolver(holidays: holidays, isTraced: document.trace != nil, discourse: Discourse()), tenses, rules)
         resolution.run(&document)
     }
 

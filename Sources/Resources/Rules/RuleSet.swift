@@ -40,7 +40,8 @@ public final class RuleSet: Sendable {
         let solo = trie.soloSymbols
         soloFilter = KeyFilter(classes.singleKeys(of: solo.classes) + solo.words + firstKeys)
         let second = trie.secondSymbols
-        secondFilter = KeyFilter(classes.firstKeys(of: second.classes) + classes.secondKeys(of: trie.firstClasses) + second.words + firstKeys)
+        secondFilter = KeyFilter(
+            classes.firstKeys(of: second.classes) + classes.secondKeys(of: trie.firstClasses) + second.words + firstKeys)
     }
 
     /// Whether a match may begin at a token: one or two looks into bitmaps, so that running text costs next to nothing.
