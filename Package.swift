@@ -31,6 +31,7 @@ let package = Package(
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CXML", dependencies: ["CLibxml2"], linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CKernels"),
         // ground
         .target(name: "Text"),
         // means
@@ -42,7 +43,7 @@ let package = Package(
         room("Entities"),
         room("Times"),
         room("Quantities"),
-        room("Syntax", ["CZlib"]),
+        room("Syntax", ["CZlib", "CKernels"]),
         room("Events"),
         room("Writing"),
         // wholes
