@@ -34,13 +34,15 @@ public struct Table: Sendable {
             if cells.count > names.count {
                 let column = Table.column(ofCell: names.count, in: line)
                 let place = SourcePlace(file: file, line: number, column: column, text: line)
-                problems.append(Diagnostic("extra_cell", "a cell behind the last column; the header names \(names.count) columns", at: place))
+                problems.append(
+                    Diagnostic("extra_cell", "a cell behind the last column; the header names \(names.count) columns", at: place))
             }
             rows.append(Row(line: number, text: line, cells: cells))
         }
         if header == nil {
             let place = SourcePlace(file: file, line: 1, column: 1)
-            problems.append(Diagnostic("no_header", "no header row; the first line must name the columns: \(known.joined(separator: ", "))", at: place))
+            problems.append(
+                Diagnostic("no_header", "no header row; the first line must name the columns: \(known.joined(separator: ", "))", at: place))
         }
         if !problems.isEmpty { throw Diagnostics(problems) }
         columns = header ?? []

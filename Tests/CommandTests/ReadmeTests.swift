@@ -20,7 +20,7 @@ struct ReadmeTests {
         let shown = try #require(Self.block(in: readme, after: "```console\n" + command))
         let scratch = try ScratchFolder()
         try scratch.write(String(readme[article]), to: "camp.txt")
-        let run = try BuiltCommand.run("events", scratch.path + "/camp.txt", "--format", "table", "--quiet")
+        let run = try BuiltCommand.run("events", scratch.path + "/camp.txt", "--format", "table", "--quiet", lists: .found)
         #expect(run.code == 0, "\(run.errors)")
         if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
             try readme.replacingCharacters(in: shown, with: run.output).write(toFile: Self.path, atomically: true, encoding: .utf8)
@@ -42,7 +42,9 @@ struct ReadmeTests {
 
     /// The text from behind a marker to the end of its code block.
     private static func block(in text: String, after marker: String) -> Range<String.Index>? {
-        guard let start = text.range(of: marker), let end = text.range(of: "```", range: start.upperBound..<text.endIndex) else { return nil }
+        guard let start = text.range(of: marker), let end = text.range(of: "```", range: start.upperBound..<text.endIndex) else {
+            return nil
+        }
         return start.upperBound..<end.lowerBound
     }
 }

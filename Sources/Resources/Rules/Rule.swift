@@ -72,7 +72,8 @@ public struct RuleExample: Sendable {
         let arrow = bytes.indices.dropLast(3).last { bytes[$0...].starts(with: " => ".utf8) }
         marked = String(decoding: bytes[..<(arrow ?? bytes.count)], as: UTF8.self)
         let right = arrow.map { String(decoding: bytes[($0 + 4)...], as: UTF8.self) } ?? ""
-        expected = right.isEmpty ? [] : right.split(separator: ";").map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+        expected =
+            right.isEmpty ? [] : right.split(separator: ";").map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
     }
 }
 

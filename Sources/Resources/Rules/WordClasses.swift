@@ -56,7 +56,9 @@ public struct WordClasses: Sendable {
             texts.append(value)
             let capital = table.value("case", in: row)
             guard capital.isEmpty || capital == "capital" else {
-                throw Diagnostics([Diagnostic("unknown_word", "unknown case '\(capital)'; known: capital", at: table.place("case", in: row))])
+                throw Diagnostics([
+                    Diagnostic("unknown_word", "unknown case '\(capital)'; known: capital", at: table.place("case", in: row))
+                ])
             }
             for words in table.values("words", in: row) {
                 let keys = splitter.split(phrase: Array(words.utf8)).map(\.key)
@@ -101,7 +103,9 @@ public struct WordClasses: Sendable {
     /// Value of the word with this key in a class; nil when it does not belong to it.
     public func value(_ key: UInt64, in symbol: Int32) -> String? {
         let bucket = first.value(key)
-        guard bucket >= 0, let phrase = phrases[Int(bucket)].first(where: { $0.item.symbol == symbol && $0.rest.isEmpty }) else { return nil }
+        guard bucket >= 0, let phrase = phrases[Int(bucket)].first(where: { $0.item.symbol == symbol && $0.rest.isEmpty }) else {
+            return nil
+        }
         return texts[Int(phrase.item.text)]
     }
 
