@@ -29,9 +29,7 @@ struct ActorCoder {
         let country = gazetteer.codes(ofCountry: entry.country)
         guard entry.type == .place || entry.type == .facility else { return ActorCodes(cameoActor: entry.code, iso3: country.iso3) }
         if let nation = entry.nation { return ActorCodes(cameoActor: entry.code ?? country.cameo, iso3: nation.iso3.isEmpty ? nil : nation.iso3) }
-        let capital = entry.country.flatMap { gazetteer.countries[$0] }.flatMap { gazetteer.entries[$0].nation?.capital }
-        let isCapital = capital.map { $0 == entry.name || entry.aliases.contains($0) } ?? false
-        return ActorCodes(cameoActor: isCapital ? country.cameo.map { $0 + ActorCoder.government } : country.cameo, iso3: country.iso3)
+        return ActorCodes(cameoActor: gazetteer.isCapital(entry) ? country.cameo.map { $0 + ActorCoder.government } : country.cameo, iso3: country.iso3)
     }
 
     /// CAMEO's suffix of governments, for capitals that act as one.

@@ -73,12 +73,12 @@ struct EntryJudge {
         if entry.needsContext { return hasContext(entry.type, Int(reading.subject), match) ? 0.7 : 0.3 }
         if match.tokens.count > 1 { return 0.95 }
         if reading.kind == .demonym || entry.nation != nil { return 0.97 }
-        if reading.kind == .acronym { return match.isAllCapitals ? 0.8 : 0.9 }
+        if reading.kind == .acronym { return 0.9 }
         let isMade = entry.id.hasPrefix("geo:")
         if isMade && (match.isAllCapitals || document.tokens[match.tokens.lowerBound].traits.has(.sentenceStart)) {
             return hasContext(entry.type, Int(reading.subject), match) || entry.population > 500_000 ? 0.75 : 0.4
         }
-        return isMade ? 0.8 : 0.92
+        return isMade || match.isAllCapitals ? 0.8 : 0.92
     }
 
     /// Whether a cue word beside the match, or a certain mention of the same entry elsewhere, speaks for the type.

@@ -54,15 +54,15 @@ struct PlaceResolver {
             let reading = gazetteer.index.readings[Int(reading)]
             guard reading.kind == .name || reading.kind == .acronym else { continue }
             let entry = gazetteer.entries[Int(reading.subject)]
-            if isPlace(entry.type), entry.latitude != nil || entry.nation != nil { found.append(Int(reading.subject)) }
+            if isPlace(entry.type) { found.append(Int(reading.subject)) }
         }
         if found.isEmpty, let listed = mention.ref.flatMap(gazetteer.position), isPlace(gazetteer.entries[listed].type) { found.append(listed) }
         return found
     }
 
     private func score(_ entry: GazetteerEntry, _ mention: Mention, _ votes: [String: Double]) -> Double {
-        var score = Double(gazetteer.vocabulary.priority(entry.type, entry.subtype)) / 10
-        var population = entry.population
+        var score = Double(gazetteer.vocabulary.priority(entry.type, entry.subtype)) / 25
+        var population = max(entry.population, gazetteer.vocabulary.size(entry.type, entry.subtype))
         while population >= 10 {
             score += 1
             population /= 10
@@ -70,6 +70,7 @@ struct PlaceResolver {
         if !entry.id.hasPrefix("geo:") { score += 1 }
         if let country = entry.country, let share = votes[country] { score += 2.5 + 2.5 * share }
         if entry.type == mention.type { score += 1 }
+        if gazetteer.isCapital(entry) { score += 2.5 }
         return score
     }
 

@@ -93,6 +93,10 @@ struct WordLists: Sendable {
     var phrases: [WordPhrase] = []
     var givenNames: [String] = []
     var surnames: [String] = []
+    /// Common nouns with what they name: `person`, `group`, `building`, `vehicle`, `weapon`.
+    var nounClasses: [(noun: String, kind: String)] = []
+    /// Words of the language that are no names.
+    var ordinaryWords: [String] = []
     var variants = VariantTable()
     var problems: [Diagnostic] = []
 
@@ -106,7 +110,9 @@ struct WordLists: Sendable {
     }
 
     /// The files that are read here; others in the folder belong to other stages.
-    static let files = ["groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "variants"]
+    static let files = ["groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "variants", "wordnet-nouns",
+        "wordnet-derivations",
+    ]
 
     /// Reads one file by its name without `.tsv`.
     mutating func read(_ name: String, file: String, bytes: [UInt8], vocabulary: Vocabulary) throws(Diagnostics) {
@@ -120,6 +126,8 @@ struct WordLists: Sendable {
         case "modifiers": try readModifiers(file, bytes)
         case "given-names": givenNames = try names(file, bytes)
         case "surnames": surnames = try names(file, bytes)
+        case "wordnet-nouns": try readNounClasses(file, bytes)
+        case "wordnet-derivations": try readOrdinaryWords(file, bytes)
         case "variants": problems += try variants.read(file, bytes)
         default: break
         }
@@ -224,6 +232,16 @@ extension WordLists {
     private mutating func readModifiers(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
         let table = try CheckedTable(file: file, bytes: bytes, columns: ["word", "note"], required: ["word"])
         for row in table.table.rows { add(table.value("word", row), .modifier, 0, .any) }
+    }
+
+    private mutating func readNounClasses(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
+        let table = try CheckedTable(file: file, bytes: bytes, columns: ["lemma", "class", "sense"], required: ["lemma", "class"])
+        nounClasses = table.table.rows.map { (table.value("lemma", $0), table.value("class", $0)) }
+    }
+
+    private mutating func readOrdinaryWords(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
+        let table = try CheckedTable(file: file, bytes: bytes, columns: ["noun", "verb", "kind"], required: ["noun", "verb"])
+        for row in table.table.rows { ordinaryWords += [table.value("noun", row), table.value("verb", row)] }
     }
 
     private func names(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) -> [String] {

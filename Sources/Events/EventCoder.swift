@@ -68,12 +68,13 @@ struct SentenceCoder {
         finder = ArgumentFinder(tree: tree, words: lexicon.clauseWords, lexicon: lexicon)
         phrases = PhraseReader(document: document, tree: tree, classes: frames.classes, words: lexicon.clauseWords, mentions: mentions)
         attributes = AttributeReader(document: document, tree: tree, lexicon: lexicon, finder: finder, phrases: phrases)
-        circumstances = CircumstanceFinder(document: document, tree: tree, mentions: mentions)
+        circumstances = CircumstanceFinder(document: document, tree: tree, mentions: mentions, words: lexicon.clauseWords)
     }
 
     func events() -> [Event] { tree.tokens.compactMap { event(at: $0) } }
 
     private func event(at token: Int) -> Event? {
+        guard !isInsideName(token) else { return nil }
         let candidates = frames.candidates(lemma: tree.lemmaKey(token), form: document.tokens[token].key)
         guard !candidates.isEmpty else { return nil }
         let found = finder.arguments(of: token)
@@ -88,6 +89,12 @@ struct SentenceCoder {
             if rank > best?.rank ?? -1 { best = (event, rank) }
         }
         return best?.event
+    }
+
+    /// "Economic Cooperation" in the name of an organisation is no event.
+    private func isInsideName(_ token: Int) -> Bool {
+        guard let mention = phrases.mentionIndex(token).map({ document.mentions[$0] }) else { return false }
+        return mention.form == .name && mention.tokens.count > 1
     }
 
     private func fits(_ pattern: TriggerPattern, _ token: Int) -> Bool {

@@ -8,6 +8,8 @@ struct FigureReader {
     let tree: SentenceTree
     let finder: ArgumentFinder
     let phrases: PhraseReader
+    /// The class of people, as the rule files name it.
+    private let human: Int?
 
     init(document: Document, sentence: Int, lexicon: CasualtyLexicon, attributes: AttributeLexicon, classes: FillerClasses) {
         self.document = document
@@ -15,6 +17,7 @@ struct FigureReader {
         self.lexicon = lexicon
         tree = SentenceTree(document, sentence: sentence)
         finder = ArgumentFinder(tree: tree, words: attributes.clauseWords, lexicon: attributes)
+        human = classes.index("human")
         let tokens = document.sentences[sentence].tokens
         let mentions = document.mentions.indices.filter { document.mentions[$0].tokens.overlaps(tokens) }
         phrases = PhraseReader(
@@ -26,9 +29,13 @@ struct FigureReader {
     /// One casualty for each victim of an event; none when the event did not happen.
     func victims(of event: Event, kind: Casualty.Kind) -> [Casualty] {
         guard event.polarity == .positive || kind == .killed || kind == .injured else { return [] }
-        let kind = kind == .injured && isFatal(event.trigger.head) ? .killed : kind
-        return event.arguments(.victim).compactMap { casualty($0, kind: kind, event: event) }
+        let kind = (kind == .injured || kind == .affected) && isFatal(event.trigger.head) ? .killed : kind
+        let suffering = event.arguments(.victim).filter { Self.suffering.contains($0.path) }
+        return suffering.compactMap { casualty($0, kind: kind, event: event) }
     }
+
+    /// Functions whose filler the act befalls; one who is shot *at* need not be hit.
+    private static let suffering: Set<String> = ["object", "subject", "of", "possessive", "compound"]
 
     /// "shot dead", "fatally stabbed", "beaten to death".
     private func isFatal(_ trigger: Int) -> Bool {
@@ -82,7 +89,7 @@ struct FigureReader {
     func looseFigures(besides known: [Casualty]) -> [Casualty] {
         var found: [Casualty] = []
         for quantity in document.quantities where quantity.unit == nil && tree.tokens.contains(quantity.tokens.lowerBound) {
-            guard !known.contains(where: { $0.span.overlaps(quantity.span) }) else { continue }
+            guard !known.contains(where: { $0.span.overlaps(quantity.span) }), countsPeople(quantity) else { continue }
             for kind in kinds(of: quantity) {
                 let head = quantity.head ?? quantity.tokens.lowerBound
                 var casualty = Casualty(kind: kind, amount: quantity.amount, scope: quantity.scope, span: quantity.span)
@@ -94,6 +101,14 @@ struct FigureReader {
             }
         }
         return found
+    }
+
+    /// Whether a number counts people or casualties, or stands for them alone.
+    private func countsPeople(_ quantity: Quantity) -> Bool {
+        guard let head = quantity.head, tree.tokens.contains(head) else { return true }
+        let lemma = tree.lemmaKey(head)
+        if lexicon.nouns[lemma] != nil || lexicon.adjectives[lemma] != nil || lexicon.tolls[lemma] != nil { return true }
+        return human.map { phrases.passes(head, FillerTest(lemmas: [], classes: [$0], acceptsAnything: false)) } ?? true
     }
 
     /// What a number counts: the adjective said of its noun, the noun itself, or the toll that rises to it.
@@ -138,7 +153,7 @@ struct FigureReader {
     /// An event of its own for figures whose cause the sentence does not tell.
     func event(for figures: [Casualty]) -> [Event] {
         guard let first = figures.first else { return [] }
-        let subtype = first.kind == .killed ? "killed" : first.kind == .injured ? "injured" : first.kind == .missing ? "missing" : nil
+        let subtype = first.kind == .killed ? "killed" : first.kind == .injured || first.kind == .affected ? "injured" : first.kind == .missing ? "missing" : nil
         guard let subtype else { return [] }
         let head = document.quantities.first { $0.span == first.span }?.tokens.lowerBound ?? tree.tokens.lowerBound
         let word = document.quantities.first { $0.span == first.span }?.head ?? head

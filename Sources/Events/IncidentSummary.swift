@@ -79,7 +79,7 @@ struct IncidentSummary {
             for argument in event.arguments where argument.role == .victim {
                 var victim = participant(argument)
                 let casualty = event.casualties.first { $0.who?.span == argument.span }
-                victim.effect = casualty?.kind.rawValue
+                victim.effect = casualty.map { $0.kind == .affected ? Casualty.Kind.injured.rawValue : $0.kind.rawValue }
                 victim.number = (casualty?.amount.value ?? casualty?.amount.min).map { Int(min($0, 1e12)) }
                 roster.add(victim)
             }

@@ -32,7 +32,8 @@ struct PhraseReader {
         return nil
     }
 
-    private func mentionIndex(_ token: Int) -> Int? {
+    /// Index of the mention that covers a token.
+    func mentionIndex(_ token: Int) -> Int? {
         guard tree.tokens.contains(token) else { return nil }
         let index = mentionAt[token - tree.tokens.lowerBound]
         return index < 0 ? nil : Int(index)
@@ -47,6 +48,7 @@ struct PhraseReader {
         let mention = mention(content).map { document.mentions[$0] }
         // An adjective is no person or group, whatever noun is spelt like it.
         if mention == nil, tree.universal(content) == .pron || tree.universal(content) == .adj { return false }
+        if mention == nil, tree.universal(content) == .num { return test.classes.contains { classes.all[$0].acceptsNumbers } }
         return test.classes.contains { classes.contains($0, mention: mention, lemmaKey: key) }
     }
 

@@ -14,7 +14,7 @@ struct QuantityBuilder: Sendable {
 
     private let rules: RuleSet
     private let slots: [QuantitySlot]
-    private let settings: [[QuantitySetting: String]]
+    private let settings: [QuantityFrame]
     private let nouns: CountedNoun
     private let scopes: ScopeFinder
     private let notCounted: Int32
@@ -41,19 +41,9 @@ struct QuantityBuilder: Sendable {
         dead = rules.classes.symbol("dead") ?? -1
     }
 
-    private static func settings(_ rules: RuleSet) throws(Diagnostics) -> [[QuantitySetting: String]] {
-        var all: [[QuantitySetting: String]] = []
-        for rule in rules.rules {
-            var settings: [QuantitySetting: String] = [:]
-            for (key, value) in rule.settings {
-                guard let setting = QuantitySetting(rawValue: key) else {
-                    let hint = NearestWord.hint(for: key, among: QuantitySetting.allCases.map(\.rawValue))
-                    throw Diagnostics([Diagnostic("unknown_setting", "'\(rule.name)' sets the unknown '\(key)'\(hint)", at: rule.place)])
-                }
-                settings[setting] = value
-            }
-            all.append(settings)
-        }
+    private static func settings(_ rules: RuleSet) throws(Diagnostics) -> [QuantityFrame] {
+        var all: [QuantityFrame] = []
+        for rule in rules.rules { all.append(try QuantityFrame(rule)) }
         return all
     }
 
@@ -63,9 +53,9 @@ struct QuantityBuilder: Sendable {
         let filled = QuantityFilling(match, slots, rules.classes)
         let unit = unit(filled, settings)
         let head = unit == nil ? nouns.head(behind: match.tokens.upperBound, limit: sentence.tokens.upperBound, in: document) : nil
-        guard isServed(settings[.needs], match, head, filled, sentence, document) else { return .refused }
-        if settings[.drop] != nil { return .dropped }
-        guard let amount = filled.amount(isCount: unit == nil, isZero: settings[.amount] == "zero", unit: unit) else { return .refused }
+        guard isServed(settings.needs, match, head, filled, sentence, document) else { return .refused }
+        if settings.isDropped { return .dropped }
+        guard let amount = filled.amount(isCount: unit == nil, isZero: settings.isZero, unit: unit) else { return .refused }
         var quantity = Quantity(span: document.span(ofTokens: match.tokens), tokens: match.tokens, amount: amount, unit: unit)
         quantity.of = head?.lemma
         quantity.head = head?.token
@@ -75,8 +65,8 @@ struct QuantityBuilder: Sendable {
         return .quantity(quantity)
     }
 
-    private func unit(_ filled: QuantityFilling, _ settings: [QuantitySetting: String]) -> String? {
-        guard let unit = settings[.unit] else { return nil }
+    private func unit(_ filled: QuantityFilling, _ settings: QuantityFrame) -> String? {
+        guard let unit = settings.unit else { return nil }
         return unit == "measure" ? filled.text(.measure) ?? unit : unit
     }
 
@@ -127,60 +117,5 @@ struct QuantityBuilder: Sendable {
             }
             return Cue(kind: kind, span: document.span(ofTokens: capture.token..<(capture.token + capture.item.length)))
         }
-    }
-}
-
-/// Slot values of one match, and the amount that they make.
-struct QuantityFilling {
-    private var values: [QuantitySlot: WordClasses.Item] = [:]
-    private let classes: WordClasses
-
-    init(_ match: RuleMatch, _ slots: [QuantitySlot], _ classes: WordClasses) {
-        self.classes = classes
-        for capture in match.captures where values[slots[capture.slot]] == nil { values[slots[capture.slot]] = capture.item }
-    }
-
-    func has(_ slot: QuantitySlot) -> Bool { values[slot] != nil }
-
-    func number(_ slot: QuantitySlot) -> Double? { values[slot]?.number }
-
-    func text(_ slot: QuantitySlot) -> String? {
-        guard let item = values[slot], item.text >= 0 else { return nil }
-        return classes.texts[Int(item.text)]
-    }
-
-    /// The number is written in words.
-    var isSpelled: Bool { (values[.number]?.length ?? 1) > 1 }
-
-    private var bound: Bound {
-        let given = [text(.bound), text(.bound2), text(.post)].compactMap { $0.flatMap(Bound.init(rawValue:)) }
-        return given.last { $0 != .exact } ?? .exact
-    }
-
-    /// The amount; nil where the words make none: a range that falls.
-    func amount(isCount: Bool, isZero: Bool, unit: String?) -> Amount? {
-        if isZero { return .exactly(0) }
-        if let ordinal = number(.ordinalDigit) ?? nth { return .exactly(ordinal) }
-        if let fraction = number(.fraction) { return bound.amount(fraction, isCount: false, isRound: false) }
-        if let exact = number(.exactWord) { return .exactly(exact) }
-        if let least = number(.vague) { return Amount(min: least, isApproximate: true) }
-        if let few = number(.few) { return Amount(min: few * (number(.scale) ?? 1), isApproximate: true) }
-        if let couple = number(.couple) { return Amount(value: couple * (number(.scale) ?? 1), isApproximate: true) }
-        guard var high = number(.number) ?? number(.one) else { return nil }
-        if has(.currency), let scale = number(.scale) { high *= scale }
-        let isRound = values[.number]?.text == QuantityClassifier.round
-        guard let low = number(.n1) else { return bound.amount(high, isCount: isCount, isRound: isRound) }
-        if unit == "ratio" { return high > 0 ? .exactly(low / high) : nil }
-        return range(low, high)
-    }
-
-    private var nth: Double? { has(.nth) ? text(.nth).flatMap(Double.init) : nil }
-
-    /// "2 to 3 million": the scale of the second figure holds for the first.
-    private func range(_ low: Double, _ high: Double) -> Amount? {
-        guard low < high else { return nil }
-        let scale = [1e9, 1e6, 1e3].first { high >= $0 && high.truncatingRemainder(dividingBy: $0 / 10) == 0 } ?? 1
-        let isScaled = (values[.number]?.length ?? 1) > 1 && scale > 1 && low < 1000 && (values[.n1]?.length ?? 1) == 1
-        return bound.amount(from: isScaled ? low * scale : low, to: high)
     }
 }

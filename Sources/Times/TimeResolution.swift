@@ -23,7 +23,9 @@ struct TimeResolution {
             return paragraph
         }
         self.resolver.discourse.published = document.source.published ?? datelineDay(document)
-        self.resolver.discourse.isNarrative = isNarrative(document)
+        let years = years(document)
+        self.resolver.discourse.isNarrative = isNarrative(years, document)
+        self.resolver.discourse.period = Self.period(years)
         self.resolver.fullDates = fullDates(document)
     }
 
@@ -121,14 +123,21 @@ struct TimeResolution {
         return dates
     }
 
+    /// Years written out in full, sorted.
+    private func years(_ document: Document) -> [Int] {
+        meanings.filter { document.sentences[$0.sentence].zone.isReporting && !$0.date.isShortYear }.compactMap(\.date.year).sorted()
+    }
+
+    /// The middle half of the years, and ten years on either side.
+    private static func period(_ years: [Int]) -> ClosedRange<Int>? {
+        guard years.count >= 5 else { return nil }
+        return (years[years.count / 4] - 10)...(years[years.count - 1 - years.count / 4] + 10)
+    }
+
     /// Most of the years written out lie more than a year from the day of publication, and there are enough of them to tell.
-    private func isNarrative(_ document: Document) -> Bool {
-        var near = 0
-        var far = 0
-        for meaning in meanings where document.sentences[meaning.sentence].zone.isReporting {
-            guard let year = meaning.date.year, !meaning.date.isShortYear else { continue }
-            if let published = resolver.discourse.published, abs(published.year - year) <= 1 { near += 1 } else { far += 1 }
-        }
+    private func isNarrative(_ years: [Int], _ document: Document) -> Bool {
+        let near = resolver.discourse.published.map { published in years.count { abs(published.year - $0) <= 1 } } ?? 0
+        let far = years.count - near
         return far >= 5 && far >= 4 * near && far * 300 >= document.tokens.count / 4
     }
 }

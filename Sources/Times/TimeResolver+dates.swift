@@ -40,7 +40,7 @@ extension TimeResolver {
 
     /// Two digits of a year: the century that the text tells of, else the one that lies nearest before the day of publication.
     func fullYear(_ short: Int) -> Int {
-        if discourse.isNarrative, let told = discourse.latestYear?.value.year { return told / 100 * 100 + short }
+        if discourse.isNarrative, let told = discourse.latestYear?.value.year ?? discourse.period?.lowerBound { return told / 100 * 100 + short }
         let reference = discourse.published?.year ?? discourse.latestYear?.value.year ?? 2010
         let year = reference / 100 * 100 + short
         return year > reference + 15 ? year - 100 : year < reference - 84 ? year + 100 : year
@@ -109,12 +109,26 @@ extension TimeResolver {
         if let shift = date.yearShift, let published = discourse.published {
             return outcome(complete(date, published.year + shift), anchor: "published", step: "a year from publication")
         }
-        if meaning.anchor == "discourse", let told = discourse.latestYear, let year = told.value.year {
+        if meaning.anchor == "discourse", meaning.direction == nil || meaning.direction == .this, let told = discourse.latestYear,
+            let year = told.value.year
+        {
             return outcome(complete(date, year), anchor: "D\(told.time + 1)", step: "the year under discussion")
         }
-        if let told = toldYear(date, meaning) { return told }
+        if let told = besideTold(date, meaning) ?? toldYear(date, meaning) { return told }
         guard let published = discourse.published else { return unanchored(date) }
         return near(date, published, meaning)
+    }
+
+    /// "the previous April", "next spring" in a history: the occurrence before or after the time under discussion.
+    private func besideTold(_ date: PartialDate, _ meaning: TimeMeaning) -> Outcome? {
+        guard discourse.isNarrative || meaning.anchor == "discourse", let direction = meaning.direction, direction != .this,
+            let told = discourse.latestYear, let year = told.value.year, let first = told.value.first, let last = told.value.last
+        else { return nil }
+        let candidates = (-1...1).compactMap { complete(date, year + $0) }
+        let found =
+            direction == .last
+            ? candidates.last { $0.last.map { $0 < first } ?? false } : candidates.first { $0.first.map { $0 > last } ?? false }
+        return outcome(found, anchor: "D\(told.time + 1)", step: "\(direction == .last ? "before" : "after") \(told.value.value)")
     }
 
     /// The year of the narrative, or of a dated sentence of the same paragraph.

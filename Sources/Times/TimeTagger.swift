@@ -45,7 +45,7 @@ public struct TimeTagger: Stage {
     public func annotate(_ document: inout Document) {
         let meanings = meanings(in: document)
         guard !meanings.isEmpty else { return }
-        var resolution = TimeResolution(document, meanings, TimeResolver(holidays: holidays, discourse: Discourse()), tenses, rules)
+        var resolution = TimeResolution(document, meanings, TimeResolver(holidays: holidays, isTraced: document.trace != nil, discourse: Discourse()), tenses, rules)
         resolution.run(&document)
     }
 
@@ -57,7 +57,7 @@ public struct TimeTagger: Stage {
             var token = sentence.tokens.lowerBound
             var lastEnd = -1
             while token < sentence.tokens.upperBound {
-                guard token == lastEnd || mayBegin(document.tokens[token]) else {
+                guard token == lastEnd || rules.mayBegin(token, document.tokens) else {
                     token &+= 1
                     continue
                 }
@@ -90,12 +90,6 @@ public struct TimeTagger: Stage {
         case "month-day"?: previous?.date.day != nil
         default: previous?.date.isBareYear ?? false
         }
-    }
-
-    @inline(__always)
-    private func mayBegin(_ token: Token) -> Bool {
-        let kind = token.traits.rawValue & 0xF
-        return kind == TokenKind.number.rawValue || kind == TokenKind.alphanumeric.rawValue || rules.filter.mayHold(token.key)
     }
 }
 
