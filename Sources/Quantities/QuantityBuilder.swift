@@ -19,6 +19,8 @@ struct QuantityBuilder: Sendable {
     private let scopes: ScopeFinder
     private let notCounted: Int32
     private let dead: Int32
+    private let timeUnit: Int32
+    private let address: Int32
     private let of: UInt64
 
     init(_ rules: RuleSet, _ words: Table, of: UInt64) throws(Diagnostics) {
@@ -39,6 +41,8 @@ struct QuantityBuilder: Sendable {
         scopes = ScopeFinder(rules.classes)
         notCounted = rules.classes.symbol("not-counted") ?? -1
         dead = rules.classes.symbol("dead") ?? -1
+        timeUnit = rules.classes.symbol("time-unit") ?? -1
+        address = rules.classes.symbol("address") ?? -1
     }
 
     private static func settings(_ rules: RuleSet) throws(Diagnostics) -> [QuantityFrame] {
@@ -55,6 +59,7 @@ struct QuantityBuilder: Sendable {
         let head = unit == nil ? nouns.head(behind: match.tokens.upperBound, limit: sentence.tokens.upperBound, in: document) : nil
         guard isServed(settings.needs, match, head, filled, sentence, document) else { return .refused }
         if settings.isDropped { return .dropped }
+        guard unit != nil || !isOther(match, head, sentence, document) else { return .refused }
         guard let amount = filled.amount(isCount: unit == nil, isZero: settings.isZero, unit: unit) else { return .refused }
         var quantity = Quantity(span: document.span(ofTokens: match.tokens), tokens: match.tokens, amount: amount, unit: unit)
         quantity.of = head?.lemma
@@ -65,18 +70,35 @@ struct QuantityBuilder: Sendable {
         return .quantity(quantity)
     }
 
+    /// A number that counts nothing: part of a name ("AR-15"), of an address, of a list ("3."), or of a length of time ("7 working days").
+    private func isOther(_ match: RuleMatch, _ head: CountedNoun.Head?, _ sentence: Sentence, _ document: Document) -> Bool {
+        let first = match.tokens.lowerBound
+        if document.tokens[first].traits.has(.joiningHyphen) { return true }
+        if first > sentence.tokens.lowerBound, document.tokens[first - 1].traits.has(.joiningHyphen) { return true }
+        if first == sentence.tokens.lowerBound, match.tokens.count == 1, document.tokens[first].traits.kind == .number {
+            let next = first + 1
+            let isLone = next >= sentence.tokens.upperBound || document.bytes[document.tokens[next].start] == UInt8(ascii: ".")
+            if isLone { return true }
+        }
+        guard let head else { return false }
+        let key = document.tokens[head.token].key
+        return rules.classes.contains(key, in: timeUnit) || rules.classes.contains(key, in: address)
+    }
+
     private func unit(_ filled: QuantityFilling, _ settings: QuantityFrame) -> String? {
         guard let unit = settings.unit else { return nil }
         return unit == "measure" ? filled.text(.measure) ?? unit : unit
     }
 
     private func isServed(
-        _ needs: String?, _ match: RuleMatch, _ head: CountedNoun.Head?, _ filled: QuantityFilling, _ sentence: Sentence, _ document: Document
+        _ needs: String?, _ match: RuleMatch, _ head: CountedNoun.Head?, _ filled: QuantityFilling, _ sentence: Sentence,
+        _ document: Document
     ) -> Bool {
         let next = match.tokens.upperBound
         switch needs {
+        case "plural"?: return head?.isPlural ?? false
         case "noun"?:
-            if head != nil { return true }
+            if let head { return head.isPlural || next >= document.tokens.count || document.tokens[next].key != of }
             guard next < sentence.tokens.upperBound else { return false }
             let key = document.tokens[next].key
             return key == of || rules.classes.contains(key, in: dead)
@@ -93,7 +115,8 @@ struct QuantityBuilder: Sendable {
 
     /// "not a single soldier", "neither man": two words or one that take a singular.
     private func isSingular(_ match: RuleMatch, _ document: Document) -> Bool {
-        match.tokens.count > 1 || rules.classes.contains(document.tokens[match.tokens.lowerBound].key, in: rules.classes.symbol("singular-zero") ?? -1)
+        match.tokens.count > 1
+            || rules.classes.contains(document.tokens[match.tokens.lowerBound].key, in: rules.classes.symbol("singular-zero") ?? -1)
     }
 
     private func isAge(_ filled: QuantityFilling) -> Bool { (1...120).contains(filled.number(.number) ?? 0) && !filled.isSpelled }
@@ -109,7 +132,8 @@ struct QuantityBuilder: Sendable {
         match.captures.compactMap { capture in
             let kind: String
             switch slots[capture.slot] {
-            case .bound, .bound2, .post: kind = capture.item.text >= 0 && rules.classes.texts[Int(capture.item.text)] == "about" ? "hedge" : "bound"
+            case .bound, .bound2, .post:
+                kind = capture.item.text >= 0 && rules.classes.texts[Int(capture.item.text)] == "about" ? "hedge" : "bound"
             case .increment, .ofWhich, .ofThem: kind = "scope"
             case .vague, .few, .couple: kind = "hedge"
             case .zero, .zeroAdjective: kind = "negation"

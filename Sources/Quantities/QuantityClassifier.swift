@@ -37,7 +37,9 @@ struct QuantityClassifier: TokenClassifying {
             if isYear(numeral, document.tokens[token]) {
                 items.append(WordClasses.Item(symbol: yearLike, length: 1, number: numeral.value))
             }
-        } else if document.tokens[token].traits.kind == .alphanumeric, let ordinal = ordinal(document.bytes[document.tokens[token].span.range]) {
+        } else if document.tokens[token].traits.kind == .alphanumeric,
+            let ordinal = ordinal(document.bytes[document.tokens[token].span.range])
+        {
             items.append(WordClasses.Item(symbol: ordinalDigit, length: 1, number: Double(ordinal)))
         }
     }

@@ -55,7 +55,8 @@ public struct QuantityTagger: Stage {
         }
         for quantity in found {
             document.quantities.append(quantity)
-            document.note("quantities", at: quantity.span, "rule \(quantity.rule ?? "-"): \(quantity.amount), \(quantity.unit ?? quantity.of ?? "-")")
+            document.note(
+                "quantities", at: quantity.span, "rule \(quantity.rule ?? "-"): \(quantity.amount), \(quantity.unit ?? quantity.of ?? "-")")
         }
     }
 

@@ -104,7 +104,11 @@ struct MeaningBuilder: Sendable {
         date.yearShift = filled.int(.yearDirection)
         date.weekShift = filled.int(.weekDirection)
         date.isFiscal = settings.isFiscal
-        if settings.grain == "century" { date.century = filled.int(.nth) } else { date.day = filled.int(.day) ?? filled.int(.ordinalDigit) ?? filled.int(.nth) }
+        if settings.grain == "century" {
+            date.century = filled.int(.nth)
+        } else {
+            date.day = filled.int(.day) ?? filled.int(.ordinalDigit) ?? filled.int(.nth)
+        }
         guard fillEra(&date, filled), fillNumeric(&date, &meaning, filled) else { return false }
         if settings.grain == "decade" { setDecade(&date) }
         meaning.date = date

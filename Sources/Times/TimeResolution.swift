@@ -41,11 +41,12 @@ struct TimeResolution {
         resolver.successor = successor(of: index, document)
         resolver.predecessor = previous.flatMap { $0.tokens.upperBound + 3 >= meaning.tokens.lowerBound ? $0.reference : nil }
         guard completeFromPrevious(&meaning) else { return }
-        resolver.tense = tenses.tense(around: meaning.tokens, in: sentence.tokens, of: document)
+        resolver.tense = meaning.date.needsTense ? tenses.tense(around: meaning.tokens, in: sentence.tokens, of: document) : nil
         let outcome = resolver.resolve(meaning)
         let time = expression(meaning, outcome, document)
         document.times.append(time)
-        document.note("times", at: time.span, "rule \(time.rule ?? "-"), anchor \(time.anchor ?? "-"): \(outcome.steps.joined(separator: "; "))")
+        document.note(
+            "times", at: time.span, "rule \(time.rule ?? "-"), anchor \(time.anchor ?? "-"): \(outcome.steps.joined(separator: "; "))")
         guard let calendar = outcome.calendar, sentence.zone.isReporting else { return }
         let reference = Discourse.Reference(
             value: calendar, time: document.times.count - 1, sentence: meaning.sentence, paragraph: resolver.paragraph,
@@ -58,8 +59,8 @@ struct TimeResolution {
         var time = TimeExpression(
             span: document.span(ofTokens: meaning.tokens), tokens: meaning.tokens, type: meaning.type, value: outcome.value)
         time.mod = meaning.mod
-        time.from = outcome.from?.description
-        time.to = outcome.to?.description
+        time.from = outcome.from.map(CalendarText.day)
+        time.to = outcome.to.map(CalendarText.day)
         time.precision = outcome.precision
         time.anchor = outcome.anchor
         time.rule = rules.rules[meaning.rule].origin
@@ -134,10 +135,12 @@ struct TimeResolution {
         return (years[years.count / 4] - 10)...(years[years.count - 1 - years.count / 4] + 10)
     }
 
-    /// Most of the years written out lie more than a year from the day of publication, and there are enough of them to tell.
+    /// Most of the years written out lie more than a year from the day of publication, there are enough of them to tell, and few words such
+    /// as "today" or "Thursday" speak of the days around publication.
     private func isNarrative(_ years: [Int], _ document: Document) -> Bool {
+        let deictic = meanings.count { $0.date.dayShift != nil || $0.date.weekday != nil && $0.date.month == nil && $0.type != .set }
         let near = resolver.discourse.published.map { published in years.count { abs(published.year - $0) <= 1 } } ?? 0
         let far = years.count - near
-        return far >= 5 && far >= 4 * near && far * 300 >= document.tokens.count / 4
+        return deictic * 6 <= far && far >= 5 && far >= 4 * near && far * 300 >= document.tokens.count / 4
     }
 }

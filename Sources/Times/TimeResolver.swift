@@ -38,7 +38,8 @@ struct TimeResolver {
         var day = meaning.date.isEmpty ? relative(meaning) : dated(meaning)
         if !meaning.date.isEmpty, let shift = meaning.shift, let count = shift.count, let base = day.calendar {
             day = outcome(
-                base.shifted(by: Int(count) * shift.sign, shift.unit), anchor: day.anchor, step: Self.sum(base, shift.sign, count, shift.unit))
+                base.shifted(by: Int(count) * shift.sign, shift.unit), anchor: day.anchor,
+                step: Self.sum(base, shift.sign, count, shift.unit))
         }
         return meaning.type == .time ? timed(day, meaning) : day
     }

@@ -45,13 +45,15 @@ public struct TimeTagger: Stage {
     public func annotate(_ document: inout Document) {
         let meanings = meanings(in: document)
         guard !meanings.isEmpty else { return }
-        var resolution = TimeResolution(document, meanings, TimeResolver(holidays: holidays, isTraced: document.trace != nil, discourse: Discourse()), tenses, rules)
+        var resolution = TimeResolution(
+            document, meanings, TimeResolver(holidays: holidays, isTraced: document.trace != nil, discourse: Discourse()), tenses, rules)
         resolution.run(&document)
     }
 
     /// Every sentence is scanned once; the longest match that means a time is taken, and the scan goes on behind it.
     private func meanings(in document: Document) -> [TimeMeaning] {
         var meanings: [TimeMeaning] = []
+        meanings.reserveCapacity(min(64, document.tokens.count / 16))
         var matcher = RuleMatcher(rules, classifier)
         for (index, sentence) in document.sentences.enumerated() {
             var token = sentence.tokens.lowerBound
@@ -87,6 +89,8 @@ public struct TimeTagger: Stage {
     private func isServed(_ needs: String?, by previous: TimeMeaning?) -> Bool {
         switch needs {
         case nil: true
+        case "month"?: previous?.date.month != nil && previous?.date.day == nil
+        case "clock"?: true
         case "month-day"?: previous?.date.day != nil
         default: previous?.date.isBareYear ?? false
         }

@@ -1,7 +1,7 @@
 import Text
 
 /// What a room computes about tokens beyond its tables: numbers, years, clock times.
-public protocol TokenClassifying {
+public protocol TokenClassifying: Sendable {
     /// Adds every computed class to which the tokens from `token` on belong, not reaching beyond `limit`.
     func classify(_ token: Int, limit: Int, in document: Document, into items: inout [WordClasses.Item])
 }
@@ -28,9 +28,9 @@ public struct RuleMatch: Sendable {
 }
 
 /// Finds the rules that match at a place; holds the working memory of one document.
-public struct RuleMatcher<Classifier: TokenClassifying> {
+public struct RuleMatcher {
     private let rules: RuleSet
-    private let classifier: Classifier
+    private let classifier: any TokenClassifying
     /// Class items of the tokens looked at so far, kept from one place to the next.
     private var items: [WordClasses.Item] = []
     /// For each token of the document where its items begin and end; -1 where they are not known yet.
@@ -40,7 +40,7 @@ public struct RuleMatcher<Classifier: TokenClassifying> {
     private var ignoringCase = false
     private var first = 0
 
-    public init(_ rules: RuleSet, _ classifier: Classifier) {
+    public init(_ rules: RuleSet, _ classifier: some TokenClassifying) {
         self.rules = rules
         self.classifier = classifier
     }

@@ -3,8 +3,8 @@ import Text
 /// All rules of a room, compiled into one trie over words and classes, so that rules with the same beginning cost one walk.
 ///
 /// The order of files and rules has no meaning: the longest match wins; of two rules that match the same words the one wins that
-/// names the other under `beats`.
-public struct RuleSet: Sendable {
+/// names the other under `beats`. Nothing in it changes once it is compiled; it is a class so that stages and documents share one copy.
+public final class RuleSet: Sendable {
     public let rules: [Rule]
     public let classes: WordClasses
     /// Names of the slots; ``RuleMatch`` speaks of their indices.
@@ -40,7 +40,8 @@ public struct RuleSet: Sendable {
         let solo = trie.soloSymbols
         soloFilter = KeyFilter(classes.singleKeys(of: solo.classes) + solo.words + firstKeys)
         let second = trie.secondSymbols
-        secondFilter = KeyFilter(classes.firstKeys(of: second.classes) + classes.secondKeys(of: trie.firstClasses) + second.words + firstKeys)
+        secondFilter = KeyFilter(
+            classes.firstKeys(of: second.classes) + classes.secondKeys(of: trie.firstClasses) + second.words + firstKeys)
     }
 
     /// Whether a match may begin at a token: one or two looks into bitmaps, so that running text costs next to nothing.

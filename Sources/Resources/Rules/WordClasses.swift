@@ -75,7 +75,9 @@ public struct WordClasses: Sendable {
             texts.append(value)
             let capital = table.value("case", in: row)
             guard capital.isEmpty || capital == "capital" else {
-                throw Diagnostics([Diagnostic("unknown_word", "unknown case '\(capital)'; known: capital", at: table.place("case", in: row))])
+                throw Diagnostics([
+                    Diagnostic("unknown_word", "unknown case '\(capital)'; known: capital", at: table.place("case", in: row))
+                ])
             }
             for words in table.values("words", in: row) {
                 let keys = splitter.split(phrase: Array(words.utf8)).map(\.key)
