@@ -9,11 +9,11 @@ public struct NameTrainer {
     public struct Settings: Sendable {
         /// log2 of the rows of weights.
         public var bits = 17
-        public var epochs = 5
+        public var epochs = 7
         /// Step size.
-        public var rate: Float = 0.12
+        public var rate: Float = 0.05
         /// Pull of every weight to zero at each step that touches it.
-        public var decay: Float = 0.001
+        public var decay: Float = 0.0004
         public init() {}
     }
 
