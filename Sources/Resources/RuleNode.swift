@@ -56,6 +56,10 @@ public struct RuleNode: Sendable {
             place.line = mark.line
             place.column = mark.column
             message = "not valid YAML: \(problem)"
+        case .duplicatedKeysInMapping(let keys, let context):
+            place.line = context.mark.line
+            place.column = context.mark.column
+            message = "a key stands twice in this map: \(keys.sorted().joined(separator: ", "))"
         default: break
         }
         place.text = lines.indices.contains(place.line - 1) ? lines[place.line - 1] : nil

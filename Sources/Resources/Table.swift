@@ -110,3 +110,30 @@ public struct Table: Sendable {
         return lines
     }
 }
+
+extension Table {
+    /// Reads the table of that path under the gazetteers; rows of the user's folders are added behind ours.
+    public static func read(_ path: String, in folders: DataFolders, columns: [String], required: [String]) throws -> Table {
+        var bytes = try FileBytes.read("\(folders.gazetteers)/\(path)")
+        var table = try Table(file: path, bytes: bytes, columns: columns, required: required)
+        for folder in folders.additional where FileBytes.kind("\(folder)/\(path)").exists {
+            bytes = try FileBytes.read("\(folder)/\(path)")
+            table = table.appending(try Table(file: "\(folder)/\(path)", bytes: bytes, columns: columns, required: required))
+        }
+        return table
+    }
+
+    /// This table with the rows of another one, whose cells are put in the order of this one's columns.
+    private func appending(_ other: Table) -> Table {
+        let added = other.rows.map { row in
+            Row(line: row.line, text: row.text, cells: columns.map { other.value($0, in: row) })
+        }
+        return Table(file: file, columns: columns, rows: rows + added)
+    }
+
+    private init(file: String, columns: [String], rows: [Row]) {
+        self.file = file
+        self.columns = columns
+        self.rows = rows
+    }
+}

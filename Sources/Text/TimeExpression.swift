@@ -20,7 +20,7 @@ public struct TimeExpression: Hashable, Sendable {
     public var rule: String?
 
     /// The four types of TIMEX3.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
         case date = "DATE"
         case time = "TIME"
         case duration = "DURATION"
@@ -56,7 +56,7 @@ public struct Quantity: Hashable, Sendable {
     public var rule: String?
 
     /// How a figure relates to the one before it.
-    public enum Scope: String, Sendable {
+    public enum Scope: String, Sendable, CaseIterable {
         case total
         case increment
         case ofWhich = "of_which"

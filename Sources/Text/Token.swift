@@ -106,17 +106,17 @@ public struct TokenFlag: Sendable {
     @inlinable public init(bit: UInt16) { rawValue = 1 << (7 + bit) }
 
     /// White space (or the start of the text) stands before the token.
-    public static let spaceBefore = TokenFlag(bit: 0)
+    @inlinable public static var spaceBefore: TokenFlag { TokenFlag(bit: 0) }
     /// A line break stands between the token before and this one.
-    public static let lineBreakBefore = TokenFlag(bit: 1)
+    @inlinable public static var lineBreakBefore: TokenFlag { TokenFlag(bit: 1) }
     /// An empty line (a paragraph's end) stands between the token before and this one.
-    public static let paragraphBefore = TokenFlag(bit: 2)
+    @inlinable public static var paragraphBefore: TokenFlag { TokenFlag(bit: 2) }
     /// The token opens a sentence.
-    public static let sentenceStart = TokenFlag(bit: 3)
+    @inlinable public static var sentenceStart: TokenFlag { TokenFlag(bit: 3) }
     /// The bytes are not all ASCII.
-    public static let nonASCII = TokenFlag(bit: 4)
+    @inlinable public static var nonASCII: TokenFlag { TokenFlag(bit: 4) }
     /// A period belongs to the token: `Gen.`, `U.S.`.
-    public static let abbreviation = TokenFlag(bit: 5)
+    @inlinable public static var abbreviation: TokenFlag { TokenFlag(bit: 5) }
     /// A hyphen that joins two words without white space: the middle token of `Mujaheddin-e`.
-    public static let joiningHyphen = TokenFlag(bit: 6)
+    @inlinable public static var joiningHyphen: TokenFlag { TokenFlag(bit: 6) }
 }

@@ -114,6 +114,13 @@ enum CasingScan {
         return casing(letters: letters, capitals: capitals, firstIsCapital: firstIsCapital)
     }
 
+    /// Casing of a word of ASCII letters alone; O(n).
+    static func asciiCasing(_ word: UnsafePointer<UInt8>, _ count: Int) -> Casing {
+        var capitals = 0
+        for index in 0..<count { capitals &+= Int(~word[index] >> 5 & 1) }
+        return casing(letters: count, capitals: capitals, firstIsCapital: word[0] & 0x20 == 0)
+    }
+
     /// Casing by counts.
     static func casing(letters: Int, capitals: Int, firstIsCapital: Bool) -> Casing {
         if letters == 0 { return .none }

@@ -30,15 +30,6 @@ struct KeyTable: Sendable {
 
     func contains(_ key: UInt64) -> Bool { self[key] != nil }
 
-    /// 4,096 bits of which those are set that some key's ``filterBit(_:)`` names: most words are told absent by one load.
-    var filter: [UInt64] {
-        var bits = [UInt64](repeating: 0, count: 64)
-        for key in keys where key != 0 {
-            let bit = KeyTable.filterBit(key)
-            bits[bit >> 6] |= 1 << UInt64(bit & 63)
-        }
-        return bits
-    }
-
-    static func filterBit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 52) }
+    /// All keys.
+    var all: [UInt64] { keys.filter { $0 != 0 } }
 }

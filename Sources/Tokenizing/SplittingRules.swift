@@ -2,7 +2,9 @@ import Resources
 import Text
 
 /// The words that the tokenizer needs, compiled from `words/abbreviations.tsv` and `words/tokens.tsv`.
-struct SplittingRules: Sendable {
+///
+/// A class so that scanners share the tables by one reference.
+final class SplittingRules: Sendable {
     /// Key of the form without its last period; low half for a small first letter, high half for a capital one (``Abbreviation/bits``).
     let abbreviations: KeyTable
     let clitics: KeyTable
@@ -16,6 +18,9 @@ struct SplittingRules: Sendable {
     let domains: KeyTable
     let openers: KeyTable
     let continuers: KeyTable
+    /// 32,768 bits of which those are set that some key's ``filterBit(_:)`` names, for the words that the fast road must not take:
+    /// abbreviations, contractions, prefixes, hosts. All other words are told by one load.
+    let filter: [UInt64]
     /// Hash over both files.
     let contentHash: UInt64
 
@@ -25,7 +30,7 @@ struct SplittingRules: Sendable {
     ]
 
     /// Compiles both files; a fault in them is thrown as ``Diagnostics`` with file, line and column.
-    init(folder: String) throws {
+    convenience init(folder: String) throws {
         let abbreviationFile = folder + "/words/abbreviations.tsv"
         let tokenFile = folder + "/words/tokens.tsv"
         try self.init(
@@ -35,7 +40,8 @@ struct SplittingRules: Sendable {
     /// Compiles the two lists given as bytes, each with the name that complaints show.
     init(abbreviations list: (file: String, bytes: [UInt8]), tokens: (file: String, bytes: [UInt8])) throws(Diagnostics) {
         abbreviations = KeyTable(try AbbreviationList.read(list.file, list.bytes))
-        let table = try Table(file: tokens.file, bytes: tokens.bytes, columns: ["form", "kind", "split", "note"], required: ["form", "kind"])
+        let table = try Table(
+            file: tokens.file, bytes: tokens.bytes, columns: ["form", "kind", "split", "note"], required: ["form", "kind"])
         var entries: [String: [UInt64: UInt32]] = [:]
         var problems: [Diagnostic] = []
         for row in table.rows {
@@ -60,8 +66,15 @@ struct SplittingRules: Sendable {
         domains = keys("domain")
         openers = keys("opener")
         continuers = keys("continues")
+        var bits = [UInt64](repeating: 0, count: 512)
+        for key in abbreviations.all + contractions.all + prefixes.all + hosts.all {
+            bits[Self.filterBit(key) >> 6] |= 1 << UInt64(Self.filterBit(key) & 63)
+        }
+        filter = bits
         contentHash = Self.hash(list.bytes) ^ Self.hash(tokens.bytes) &* 3
     }
+
+    static func filterBit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key >> 49) }
 
     private static func hash(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer { FoldedKey.of($0) } }
 

@@ -4,15 +4,19 @@ extension TokenScanner {
     /// A word directly before a period, where the period belongs to it; the offset behind, or nil when it is a full stop.
     mutating func wordWithPeriod(_ start: Int, _ run: Run) -> Int? {
         guard run.apostrophe == nil else { return nil }
-        if let end = dottedLetters(start, run) ?? dottedForm(start, run) ?? listedAbbreviation(start, run) ?? initial(start, run) {
+        if let end = abbreviationEnd(start, run) {
             emitAbbreviation(start, end)
             return end
         }
-        if let end = domain(start) {
+        if isAlphanumeric(at: run.end + 1), let end = domain(start) {
             emitHashed(start, end, TokenTraits(kind: .url, casing: CasingScan.casing(base, start, end)))
             return end
         }
         return nil
+    }
+
+    private func abbreviationEnd(_ start: Int, _ run: Run) -> Int? {
+        dottedLetters(start, run) ?? dottedForm(start, run) ?? listedAbbreviation(start, run) ?? initial(start, run)
     }
 
     private mutating func emitAbbreviation(_ start: Int, _ end: Int) {

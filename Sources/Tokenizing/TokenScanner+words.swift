@@ -85,13 +85,7 @@ extension TokenScanner {
     /// Key of a stretch.
     func key(_ start: Int, _ end: Int) -> UInt64 { FoldedKey.of(base + start, count: end - start) }
 
-    /// A word of ASCII letters alone that may be a contraction, or longer than a token.
-    mutating func plainWord(_ start: Int, _ end: Int) -> Int {
-        emitWord(start, Run(end: end, hasLetter: true))
-        return end
-    }
-
-    /// A word behind whose first letters something stands that may belong to it.
+    /// A word that a list may have, or behind whose first letters something stands that may belong to it.
     mutating func wordWithMarks(_ start: Int) -> Int {
         var run = run(from: start)
         if run.end < limit {
@@ -129,12 +123,25 @@ extension TokenScanner {
         emitPart(start, run.end, run.kind, run.hasNonASCII)
     }
 
+    /// Kind of a word whose clitics are cut off.
     private func kind(_ start: Int, _ end: Int) -> TokenKind {
-        var shorter = Run(end: end)
-        for index in start..<end {
-            if isDigit(at: index) { shorter.hasDigit = true } else { shorter.hasLetter = true }
+        var head = Run(end: end)
+        var index = start
+        while index < end {
+            let scalar = UTF8Scalar.decode(base, at: index, limit: end)
+            index += scalar.length
+            if scalar.value < 0x80 {
+                if scalar.value &- 0x30 < 10 { head.hasDigit = true }
+                if (scalar.value | 0x20) &- 0x61 < 26 { head.hasLetter = true }
+                continue
+            }
+            switch ScalarClass.of(scalar.value) {
+            case .digit: head.hasDigit = true
+            case .letter: head.hasLetter = true
+            default: break
+            }
         }
-        return shorter.kind
+        return head.kind
     }
 
     private mutating func emitPart(_ start: Int, _ end: Int, _ kind: TokenKind, _ hasNonASCII: Bool) {

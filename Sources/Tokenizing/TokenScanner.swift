@@ -7,8 +7,8 @@ import Text
 struct TokenScanner {
     let base: UnsafePointer<UInt8>
     let classes: UnsafePointer<ByteClass>
-    /// ``KeyTable/filter`` of the contractions.
-    let contractionFilter: UnsafePointer<UInt64>
+    /// ``SplittingRules/filter``.
+    let filter: UnsafePointer<UInt64>
     let rules: SplittingRules
     /// In a phrase of a list, its end is as good as any follower of an abbreviation.
     let isPhrase: Bool
@@ -22,19 +22,32 @@ struct TokenScanner {
 
     /// Runs a scanner over stretches of a text, one after the other; no token crosses from one to the next.
     static func tokens(of bytes: [UInt8], in stretches: [Range<Int>], rules: SplittingRules, isPhrase: Bool = false) -> [Token] {
-        bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress, buffer.count < Int(UInt32.max) else { return [] }
-            return ByteClass.table.withUnsafeBufferPointer { classes in
-                rules.contractions.filter.withUnsafeBufferPointer { filter in
-                    guard let classes = classes.baseAddress, let filter = filter.baseAddress else { return [] }
-                    var scanner = TokenScanner(
-                        base: base, classes: classes, contractionFilter: filter, rules: rules, isPhrase: isPhrase,
-                        sink: TokenSink(capacity: buffer.count / 5 + 16))
-                    for stretch in stretches { scanner.scan(stretch) }
-                    return scanner.sink.take()
+        // English has a token in five bytes or more; denser texts are scanned again with room for a token a byte.
+        let tokens = tokens(of: bytes, in: stretches, rules: rules, isPhrase: isPhrase, capacity: bytes.count / 3 + 16)
+        return tokens ?? self.tokens(of: bytes, in: stretches, rules: rules, isPhrase: isPhrase, capacity: bytes.count + 1) ?? []
+    }
+
+    private static func tokens(
+        of bytes: [UInt8], in stretches: [Range<Int>], rules: SplittingRules, isPhrase: Bool, capacity: Int
+    ) -> [Token]? {
+        var isFull = false
+        let tokens = [Token](unsafeUninitializedCapacity: capacity) { buffer, count in
+            bytes.withUnsafeBufferPointer { bytes in
+                ByteClass.table.withUnsafeBufferPointer { classes in
+                    rules.filter.withUnsafeBufferPointer { filter in
+                        guard let base = bytes.baseAddress, let classes = classes.baseAddress, let filter = filter.baseAddress,
+                            let sink = TokenSink(buffer), bytes.count < Int(UInt32.max)
+                        else { return }
+                        var scanner = TokenScanner(
+                            base: base, classes: classes, filter: filter, rules: rules, isPhrase: isPhrase, sink: sink)
+                        for stretch in stretches { scanner.scan(stretch) }
+                        isFull = scanner.sink.isFull
+                        count = scanner.sink.count
+                    }
                 }
             }
         }
+        return isFull ? nil : tokens
     }
 
     /// Appends the tokens of a stretch.
@@ -42,63 +55,107 @@ struct TokenScanner {
         limit = range.upperBound
         var index = range.lowerBound
         while index < limit {
-            switch classes[Int(base[index])] {
-            case .letter: index = word(index)
-            case .space:
+            var byteClass = classes[Int(base[index])]
+            if byteClass == .space {
                 pending |= TokenFlag.spaceBefore.rawValue
                 index &+= 1
-            case .newline: index = newline(index)
-            case .mark:
-                emit(index, index &+ 1, TokenTraits(kind: .punctuation), markKey(index))
-                index &+= 1
-            case .terminator: index = terminator(index)
-            case .digit: index = number(index)
-            case .apostrophe: index = apostrophe(index, length: 1)
-            case .hyphen: index = hyphen(index)
-            case .handleSign: index = handleSign(index)
-            case .colon: index = colon(index)
-            case .repeating: index = repeated(index)
-            case .symbol: index = symbol(index)
-            case .nonASCII: index = scalar(index)
+                guard index < limit else { return }
+                byteClass = classes[Int(base[index])]
             }
+            index = byteClass == .letter ? word(index) : token(index, byteClass)
+        }
+    }
+
+    /// A token that does not begin with an ASCII letter, or white space; the offset behind.
+    private mutating func token(_ index: Int, _ byteClass: ByteClass) -> Int {
+        switch byteClass {
+        case .mark:
+            emit(index, index &+ 1, TokenTraits(kind: .punctuation), markKey(index))
+            return index &+ 1
+        case .terminator: return terminator(index)
+        case .newline: return newline(index)
+        case .digit: return number(index)
+        case .apostrophe: return apostrophe(index, length: 1)
+        case .hyphen: return hyphen(index)
+        case .handleSign: return handleSign(index)
+        case .colon: return colon(index)
+        case .repeating: return repeated(index)
+        case .symbol: return symbol(index)
+        case .nonASCII: return scalar(index)
+        case .letter: return word(index)
+        case .space:
+            pending |= TokenFlag.spaceBefore.rawValue
+            return index &+ 1
         }
     }
 
     /// A word that begins with an ASCII letter.
     @inline(__always)
     private mutating func word(_ start: Int) -> Int {
+        guard start &+ 8 <= limit else { return longWord(start) }
+        let chunk = ByteWord.load(base + start)
+        let others = ~ByteWord.letters(chunk) & ByteWord.highBits
+        guard others != 0 else { return longWord(start) }
+        let count = others.trailingZeroBitCount >> 3
+        let smallBits = ByteWord.low(ByteWord.ones &* 0x20, count)
+        let key = FoldedKey.finish(FoldedKey.seed, tail: ByteWord.low(chunk, count) | smallBits, length: count)
+        guard isPlain(start &+ count, key, count) else { return wordWithMarks(start) }
+        let casing = Self.casing(capitals: ~chunk & smallBits, of: smallBits)
+        emit(start, start &+ count, TokenTraits(kind: .word, casing: casing), key)
+        return start &+ count
+    }
+
+    /// A word of eight letters or more, or near the end of the text.
+    private mutating func longWord(_ start: Int) -> Int {
         var index = start
         var hash = FoldedKey.seed
-        var capitals: UInt64 = 0
-        var laterCapitals: UInt64 = 0
         var tail: UInt64 = 0
         while true {
-            let chunk = index &+ 8 <= limit ? ByteWord.load(base + index) : ByteWord.load(base + index, count: limit &- index)
+            let chunk = ByteWord.load(base + index, count: min(8, limit &- index))
             let others = ~ByteWord.letters(chunk) & ByteWord.highBits
             let count = others.trailingZeroBitCount >> 3
-            let letters = count == 8 ? chunk : ByteWord.low(chunk, count)
-            let capital = ~letters & (count == 8 ? ByteWord.ones : ByteWord.low(ByteWord.ones, count)) << 5
-            if index == start { capitals = capital } else { laterCapitals |= capital }
-            tail = letters | (count == 8 ? ByteWord.ones : ByteWord.low(ByteWord.ones, count)) << 5
             index &+= count
-            if count < 8 { break }
-            hash = FoldedKey.absorb(hash, tail)
-            tail = 0
+            tail = count == 8 ? chunk : ByteWord.low(chunk, count)
+            guard count == 8 else { break }
+            hash = FoldedKey.absorb(hash, chunk | ByteWord.ones &* 0x20)
         }
-        if index < limit, ByteClass.continuesWord(classes[Int(base[index])]) { return wordWithMarks(start) }
-        let key = FoldedKey.finish(hash, tail: tail, length: index &- start)
-        let casing: Casing
-        if capitals | laterCapitals == 0 {
-            casing = .lower
-        } else if capitals == 0x20 && laterCapitals == 0 {
-            casing = .capitalized
-        } else {
-            casing = CasingScan.casing(base, start, index)
-        }
-        let bit = KeyTable.filterBit(key)
-        if contractionFilter[bit >> 6] >> UInt64(bit & 63) & 1 != 0 || index &- start > 0xFFFF { return plainWord(start, index) }
-        emit(start, index, TokenTraits(kind: .word, casing: casing), key)
+        let count = index &- start
+        let key = FoldedKey.finish(hash, tail: ByteWord.lowered(tail), length: count)
+        guard count < Self.longest, isPlain(index, key, count) else { return wordWithMarks(start) }
+        emit(start, index, TokenTraits(kind: .word, casing: CasingScan.asciiCasing(base + start, count)), key)
         return index
+    }
+
+    /// Casing by the bits that small letters have set.
+    @inline(__always)
+    private static func casing(capitals: UInt64, of letters: UInt64) -> Casing {
+        if capitals == 0 { return .lower }
+        if capitals == 0x20 { return .capitalized }
+        if capitals & 0x20 == 0 { return .mixedLower }
+        return capitals == letters ? .upper : .mixed
+    }
+
+    /// Whether letters that end at `end` are a whole word by themselves: what follows is no part of it, and no list may have them.
+    @inline(__always)
+    private func isPlain(_ end: Int, _ key: UInt64, _ count: Int) -> Bool {
+        let bit = SplittingRules.filterBit(key)
+        guard filter[bit >> 6] >> UInt64(truncatingIfNeeded: bit & 63) & 1 == 0 else { return false }
+        guard end < limit else { return true }
+        switch classes[Int(base[end])] {
+        case .space, .mark, .newline, .hyphen, .colon, .handleSign, .repeating, .letter: return true
+        case .terminator: return base[end] != UInt8(ascii: ".") || count > 1 && isFullStop(end)
+        case .digit, .apostrophe, .symbol, .nonASCII: return false
+        }
+    }
+
+    /// Whether a period is followed by white space or the end.
+    @inline(__always)
+    private func isFullStop(_ period: Int) -> Bool {
+        guard period &+ 1 < limit else { return true }
+        switch classes[Int(base[period &+ 1])] {
+        case .space, .newline, .mark: return true
+        default: return false
+        }
     }
 
     /// Line ends, of which two without a token between end a paragraph; CR LF is one.
@@ -146,15 +203,4 @@ struct TokenScanner {
 
     /// Whether the last token ends exactly here.
     func isGlued(_ index: Int) -> Bool { sink.last.map { $0.end == index } ?? false }
-}
-
-extension ByteClass {
-    /// Whether a byte behind letters may belong to the same word, so that the slow road must look.
-    @inline(__always)
-    static func continuesWord(_ byteClass: ByteClass) -> Bool {
-        switch byteClass {
-        case .digit, .apostrophe, .hyphen, .terminator, .symbol, .nonASCII: true
-        default: false
-        }
-    }
 }

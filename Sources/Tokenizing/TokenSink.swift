@@ -1,21 +1,31 @@
 import Text
 
-/// Collects tokens in one growing block of memory; cheaper per token than appending to an array.
+/// Collects tokens in memory that somebody else owns.
 struct TokenSink {
-    private(set) var tokens: UnsafeMutablePointer<Token>
+    let tokens: UnsafeMutablePointer<Token>
     private(set) var count = 0
-    private var capacity: Int
+    private let capacity: Int
+    /// Tokens were lost for want of room.
+    private(set) var isFull = false
 
-    init(capacity: Int) {
-        self.capacity = max(capacity, 16)
-        tokens = .allocate(capacity: self.capacity)
+    /// Nil without memory.
+    init?(_ buffer: UnsafeMutableBufferPointer<Token>) {
+        guard let base = buffer.baseAddress, !buffer.isEmpty else { return nil }
+        tokens = base
+        capacity = buffer.count
     }
 
     @inline(__always)
     mutating func append(_ token: Token) {
-        if count == capacity { grow() }
+        if count == capacity { discard() }
         (tokens + count).initialize(to: token)
         count &+= 1
+    }
+
+    /// Begins anew at the start, so that nothing is written behind the end; the result is of no use then.
+    private mutating func discard() {
+        isFull = true
+        count = 0
     }
 
     /// The last token; nil before the first.
@@ -23,21 +33,4 @@ struct TokenSink {
 
     /// Takes back tokens until `count` are left.
     mutating func truncate(to count: Int) { self.count = count }
-
-    private mutating func grow() {
-        let larger = UnsafeMutablePointer<Token>.allocate(capacity: capacity * 2)
-        larger.moveInitialize(from: tokens, count: count)
-        tokens.deallocate()
-        tokens = larger
-        capacity *= 2
-    }
-
-    /// The tokens as an array; the sink must not be used afterwards.
-    mutating func take() -> [Token] {
-        let array = Array(UnsafeBufferPointer(start: tokens, count: count))
-        tokens.deallocate()
-        count = 0
-        capacity = 0
-        return array
-    }
 }

@@ -1,0 +1,60 @@
+import Resources
+import Text
+
+/// Words that decide modality, polarity, phase and attribution, read from `Gazetteers/events/attributes.yaml`.
+public struct AttributeLexicon: Sendable {
+    /// What a cue word says about the event that it governs or modifies.
+    public enum Sense: String, Sendable, Hashable, CaseIterable {
+        case negation, foiled, attempted, planned, threatened, demanded, hypothetical, alleged, claimed, denied, reported, habitual
+        case ended, started, ongoing
+        /// Says nothing itself; its own auxiliaries and negations hold for what it brings about.
+        case consequence
+    }
+
+    /// How a cue word stands to the event.
+    public enum Position: String, Sendable, Hashable, CaseIterable { case governors, nouns, modifiers, auxiliaries, markers, prepositions }
+
+    /// Senses by position, then by lemma key.
+    private var senses: [Position: [UInt64: [Sense]]] = [:]
+    /// Verbs that lend a noun its subject: "carried out an attack".
+    public private(set) var lightVerbs: Set<UInt64> = []
+    /// Unnamed sources: "police", "officials".
+    public private(set) var speakers: Set<UInt64> = []
+
+    /// Words that the questions to a tree turn on.
+    public private(set) var clauseWords = ClauseWords()
+
+    /// What a lemma says in a position; empty when it is no cue there.
+    public func senses(_ lemma: UInt64, as position: Position) -> [Sense] { senses[position]?[lemma] ?? [] }
+
+    /// Whether a lemma at a position has a sense.
+    public func has(_ sense: Sense, _ lemma: UInt64, as position: Position) -> Bool { senses(lemma, as: position).contains(sense) }
+
+    /// Reads the file.
+    public static func load(folders: DataFolders) throws -> AttributeLexicon {
+        let path = folders.gazetteers + "/events/attributes.yaml"
+        var lexicon = try AttributeLexicon(file: path, bytes: FileBytes.read(path))
+        lexicon.clauseWords = try ClauseWords.load(folders: folders)
+        return lexicon
+    }
+
+    init(file: String, bytes: [UInt8]) throws(Diagnostics) {
+        let known = Sense.allCases.map(\.rawValue) + ["light_verbs", "speakers"]
+        for (name, node) in try RuleNode.parse(file: file, bytes: bytes).map(keys: known) {
+            if name == "light_verbs" {
+                lightVerbs = Set(try node.strings().map { FoldedKey.of($0) })
+            } else if name == "speakers" {
+                speakers = Set(try node.strings().map { FoldedKey.of($0) })
+            } else if let sense = Sense(rawValue: name) {
+                try read(sense, node)
+            }
+        }
+    }
+
+    private mutating func read(_ sense: Sense, _ node: RuleNode) throws(Diagnostics) {
+        for (name, words) in try node.map(keys: Position.allCases.map(\.rawValue)) {
+            guard let position = Position(rawValue: name) else { continue }
+            for word in try words.strings() { senses[position, default: [:]][FoldedKey.of(word), default: []].append(sense) }
+        }
+    }
+}

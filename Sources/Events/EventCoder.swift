@@ -1,0 +1,255 @@
+import Resources
+import Text
+
+/// Finds event mentions: triggers whose frame fits the tree around them, with roles and attributes.
+///
+/// *Reads:* sentences with trees, lemmas, mentions, chains, times, quantities.
+///
+/// *Adds:* `document.events` without casualties and incidents.
+///
+/// *Example:* "Security forces raided the camp in July" gives `raid` with actor "Security forces", object "camp" and the time "July".
+///
+/// *Limits:* one event a trigger word: of several frames that fit, the most specific wins. Events do not reach over sentences.
+public struct EventCoder: Stage {
+    public let name = "events"
+    public let requires: Set<Layer> = [.trees, .tags, .mentions, .chains, .times, .quantities, .triggers]
+    public let provides: Set<Layer> = [.events]
+
+    let frames: FrameSet
+    let lexicon: AttributeLexicon
+    let codes: CodeTable
+
+    public init(frames: FrameSet, folders: DataFolders) throws {
+        self.frames = frames
+        lexicon = try AttributeLexicon.load(folders: folders)
+        codes = try CodeTable.load(folders: folders)
+    }
+
+    public func annotate(_ document: inout Document) {
+        var events: [Event] = []
+        var mentionStart = 0
+        for (index, sentence) in document.sentences.enumerated() where sentence.hasTree {
+            while mentionStart < document.mentions.count, document.mentions[mentionStart].tokens.upperBound <= sentence.tokens.lowerBound {
+                mentionStart += 1
+            }
+            var mentionEnd = mentionStart
+            while mentionEnd < document.mentions.count, document.mentions[mentionEnd].tokens.lowerBound < sentence.tokens.upperBound {
+                mentionEnd += 1
+            }
+            let coder = SentenceCoder(
+                document: document, index: index, frames: frames, lexicon: lexicon, codes: codes, mentions: mentionStart..<mentionEnd)
+            events += coder.events()
+        }
+        for event in events {
+            document.note(name, at: event.trigger.span, "\(event.type) by \(event.rule) line \(event.line): \(event.modality), \(event.polarity)")
+        }
+        document.events = events
+    }
+}
+
+/// Codes the events of one sentence.
+struct SentenceCoder {
+    let document: Document
+    let index: Int
+    let frames: FrameSet
+    let codes: CodeTable
+    let tree: SentenceTree
+    let finder: ArgumentFinder
+    let phrases: PhraseReader
+    let attributes: AttributeReader
+    let circumstances: CircumstanceFinder
+
+    init(document: Document, index: Int, frames: FrameSet, lexicon: AttributeLexicon, codes: CodeTable, mentions: Range<Int>) {
+        self.document = document
+        self.index = index
+        self.frames = frames
+        self.codes = codes
+        tree = SentenceTree(document, sentence: index)
+        finder = ArgumentFinder(tree: tree, words: lexicon.clauseWords, lexicon: lexicon)
+        phrases = PhraseReader(document: document, tree: tree, classes: frames.classes, words: lexicon.clauseWords, mentions: mentions)
+        attributes = AttributeReader(document: document, tree: tree, lexicon: lexicon, finder: finder, phrases: phrases)
+        circumstances = CircumstanceFinder(document: document, tree: tree, mentions: mentions, words: lexicon.clauseWords)
+    }
+
+    func events() -> [Event] {
+        var events = tree.tokens.compactMap { event(at: $0) }
+        EmbeddedActs(tree: tree, document: document).complete(&events)
+        return events
+    }
+
+    private func event(at token: Int) -> Event? {
+        guard !isInsideName(token) else { return nil }
+        let candidates = frames.candidates(lemma: tree.lemmaKey(token), form: document.tokens[token].key)
+        guard !candidates.isEmpty else { return nil }
+        let found = finder.arguments(of: token)
+        var best: (event: Event, rank: Double)?
+        for (frameIndex, triggerIndex) in candidates {
+            let frame = frames.frames[frameIndex]
+            let pattern = frame.triggers[triggerIndex]
+            guard fits(pattern, token), holds(frame, found, pattern) else { continue }
+            let event = event(frame, found, lemma: pattern.headWord)
+            guard frame.needs.isEmpty || event.arguments.contains(where: { frame.needs.contains($0.role) }) else { continue }
+            let rank = Double(pattern.satellites.count) * 4 + Double(min(frame.conditions.count, 2)) + frame.confidence + Double(event.arguments.count) * 0.1
+            if rank > best?.rank ?? -1 { best = (event, rank) }
+        }
+        return best?.event
+    }
+
+    /// "Economic Cooperation" in the name of an organisation is no event.
+    private func isInsideName(_ token: Int) -> Bool {
+        guard let mention = phrases.mentionIndex(token).map({ document.mentions[$0] }) else { return false }
+        return mention.form == .name && mention.tokens.count > 1
+    }
+
+    private func fits(_ pattern: TriggerPattern, _ token: Int) -> Bool {
+        switch pattern.partOfSpeech {
+        case .verb: guard tree.isVerb(token) || isParticiple(token) || isUnknownForm(token, pattern) else { return false }
+        case .noun: guard tree.isNoun(token) || isGerund(token) else { return false }
+        case .adjective: guard tree.universal(token) == .adj || isParticiple(token) else { return false }
+        }
+        return pattern.satellites.allSatisfy { hasSatellite(token, $0) }
+    }
+
+    /// "RAIDED" taken for a name: a form that only a verb has.
+    private func isUnknownForm(_ token: Int, _ pattern: TriggerPattern) -> Bool {
+        let letters = document.tokens[token].length
+        return document.tokens[token].key != pattern.head && Int(letters) > pattern.headWord.utf8.count + 1 && [.propn, .adj, .x].contains(tree.universal(token))
+    }
+
+    private func isParticiple(_ token: Int) -> Bool { tree.penn(token) == .vbn || tree.penn(token) == .vbg }
+
+    /// "The shooting of a student", "rioting continued": a verb by its tag that stands where a noun does.
+    private func isGerund(_ token: Int) -> Bool {
+        guard tree.penn(token) == .vbg else { return false }
+        if !tree.children(token, .case, .det, .amod, .compound).isEmpty { return true }
+        return [.nsubj, .nsubjPass, .obj, .obl, .nmod].contains(tree.relation(token))
+    }
+
+    /// A word of the trigger hangs on its head directly or one step further, near by.
+    private func hasSatellite(_ token: Int, _ key: UInt64) -> Bool {
+        for child in tree.children(of: token) where abs(child - token) <= 8 {
+            if tree.lemmaKey(child) == key { return true }
+            if tree.children(of: child).contains(where: { tree.lemmaKey($0) == key }) { return true }
+        }
+        return false
+    }
+
+    private func holds(_ frame: Frame, _ found: ArgumentFinder.Arguments, _ pattern: TriggerPattern) -> Bool {
+        for condition in frame.conditions where applies(condition.function, frame, pattern) {
+            guard finder.fillers(condition.function, of: found).contains(where: { phrases.passes($0, condition.filler) }) else { return false }
+        }
+        for exclusion in frame.exclusions {
+            if finder.fillers(exclusion.function, of: found).contains(where: { phrases.passes($0, exclusion.filler) }) { return false }
+        }
+        return true
+    }
+
+    /// Conditions on the functions of verbs bind the verbs of a frame, those on governors its nouns and adjectives; prepositions bind
+    /// the nouns only of a frame that has no verbs.
+    private func applies(_ function: RuleFunction, _ frame: Frame, _ pattern: TriggerPattern) -> Bool {
+        let isVerb = pattern.partOfSpeech == .verb
+        switch function {
+        case .subject, .object, .indirectObject, .clause: return isVerb
+        case .governor: return !isVerb
+        case .preposition: return isVerb || !frame.triggers.contains { $0.partOfSpeech == .verb }
+        default: return true
+        }
+    }
+
+    private func event(_ frame: Frame, _ found: ArgumentFinder.Arguments, lemma: String) -> Event {
+        let token = found.trigger
+        let trigger = Trigger(span: document.tokens[token].span, head: token, lemma: lemma)
+        var event = Event(type: frame.type, trigger: trigger, sentence: index, confidence: frame.confidence, rule: frame.rule, line: frame.place.line)
+        event.arguments = arguments(frame, found)
+        event.type = refined(frame, found, event.arguments)
+        apply(attributes.read(token), frame, &event)
+        circumstances.complete(&event)
+        let roles = Set(event.arguments(.victim).compactMap { $0.mention.flatMap { document.mentions[$0].role } })
+        event.codes = codes.codes(
+            type: event.type, modality: event.modality, polarity: event.polarity, victimRoles: roles, targetIsArmed: event.targetIsArmed(document))
+        return event
+    }
+
+    private func apply(_ read: EventAttributes, _ frame: Frame, _ event: inout Event) {
+        event.modality = read.modality == .asserted ? frame.modality ?? .asserted : read.modality
+        event.polarity = read.polarity
+        event.tense = read.tense
+        event.genericity = read.genericity
+        event.phase = read.phase ?? frame.phase
+        event.attribution = read.attribution
+        event.cues = read.cues
+        if event.arguments.isEmpty { event.confidence *= 0.75 }
+        event.confidence = min(1, event.confidence + 0.02 * Double(min(event.arguments.count, 3)) - 0.04 * Double(remoteness(event.trigger.head)))
+        event.confidence *= read.hedges > 0 ? 0.8 : 1
+    }
+
+    /// How far a trigger stands from what the sentence is mainly about: clauses and noun phrases above it; reports do not count.
+    private func remoteness(_ token: Int) -> Int {
+        var steps = 0
+        var current = token
+        for _ in 0..<8 {
+            guard let head = tree.head(of: current) else { break }
+            let relation = tree.relation(current)
+            let isReported = relation == .ccomp && attributes.lexicon.has(.reported, tree.lemmaKey(head), as: .governors)
+            if !isReported, relation != .conj, relation != .parataxis { steps += 1 }
+            current = head
+        }
+        return min(steps, 5)
+    }
+
+    private func arguments(_ frame: Frame, _ found: ArgumentFinder.Arguments) -> [Argument] {
+        var taken: Set<Int> = [found.trigger]
+        var arguments: [Argument] = []
+        for slot in frame.slots {
+            for (function, name) in zip(slot.functions, slot.functionNames) {
+                let fitting = finder.fillers(function, of: found).filter { !taken.contains($0) && phrases.passes($0, slot.filler) }
+                for head in fitting {
+                    taken.insert(head)
+                    arguments.append(argument(slot.role, head, name))
+                }
+                if !fitting.isEmpty, slot.role != .place { break }
+            }
+        }
+        if let recipient = owner(frame, arguments, taken) { arguments.append(recipient) }
+        return arguments.sorted { $0.span < $1.span }
+    }
+
+    /// "praised Haiti's efforts": with nobody else named, the owner of what an act is about is its recipient.
+    private func owner(_ frame: Frame, _ arguments: [Argument], _ taken: Set<Int>) -> Argument? {
+        let affected: Set<Role> = [.recipient, .victim]
+        guard let slot = frames.owner, frame.slots.contains(where: { $0.role == .recipient }), !arguments.contains(where: { affected.contains($0.role) })
+        else { return nil }
+        let actors = Set(arguments.filter { $0.role == .actor }.map(\.head))
+        for matter in arguments where matter.role == .topic || matter.role == .object {
+            let found = finder.arguments(of: matter.head)
+            for (function, name) in zip(slot.functions, slot.functionNames) {
+                let owner = finder.fillers(function, of: found).first { !actors.contains($0) && !taken.contains($0) && phrases.passes($0, slot.filler) }
+                if let owner { return argument(.recipient, owner, "owner:\(name)") }
+            }
+        }
+        return nil
+    }
+
+    private func argument(_ role: Role, _ head: Int, _ path: String) -> Argument {
+        let filler = phrases.mention(head).map { Argument.Filler.mention($0) } ?? bareNumber(head)
+        return Argument(role: role, span: phrases.span(head), head: head, filler: filler, path: path)
+    }
+
+    private func bareNumber(_ head: Int) -> Argument.Filler? {
+        phrases.isBareNumber(head) ? phrases.quantity(head).map { .quantity($0) } : nil
+    }
+
+    private func refined(_ frame: Frame, _ found: ArgumentFinder.Arguments, _ arguments: [Argument]) -> EventType {
+        for refinement in frame.refinements {
+            let conditionsHold = refinement.conditions.allSatisfy { condition in
+                finder.fillers(condition.function, of: found).contains { phrases.passes($0, condition.filler) }
+            }
+            guard conditionsHold else { continue }
+            if let wanted = refinement.argument {
+                guard arguments.contains(where: { $0.role == wanted.role && phrases.passes($0.head, wanted.test) }) else { continue }
+            }
+            return refinement.type
+        }
+        return frame.type
+    }
+}

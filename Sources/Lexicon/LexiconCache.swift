@@ -1,0 +1,106 @@
+import Text
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Keeps compiled lexicons in a folder, so that lists are compiled only once after each edit.
+///
+/// The name of a file is the hash of the bytes that it was made from, of the format and of the splitter: an edited list asks for another
+/// name and can never meet a stale file. Whatever goes wrong with the folder or the file, the lists are compiled.
+public struct LexiconCache: Sendable {
+    /// Nil: nothing is kept.
+    public var folder: String?
+
+    public init(folder: String?) { self.folder = folder }
+
+    /// The user's cache folder: `XDG_CACHE_HOME/sitrep`, else `~/.cache/sitrep`; nil where neither is set.
+    public static func standard() -> LexiconCache {
+        if let root = getenv("XDG_CACHE_HOME"), root.pointee != 0 { return LexiconCache(folder: String(cString: root) + "/sitrep") }
+        if let home = getenv("HOME"), home.pointee != 0 { return LexiconCache(folder: String(cString: home) + "/.cache/sitrep") }
+        return LexiconCache(folder: nil)
+    }
+
+    /// Hash over the bytes of several lists, each with its name; the order counts.
+    public static func contentHash(of lists: some Sequence<(name: String, bytes: [UInt8])>) -> UInt64 {
+        var hash = FoldedKey.seed
+        for list in lists {
+            for bytes in [Array(list.name.utf8), list.bytes] { hash = FoldedKey.absorb(hash, hashed(bytes)) }
+        }
+        return FoldedKey.finish(hash, tail: 0, length: 0)
+    }
+
+    /// Unlike ``FoldedKey/of(_:count:)`` it tells case and accents apart.
+    private static func hashed(_ bytes: [UInt8]) -> UInt64 {
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return 0 }
+            var hash = FoldedKey.seed
+            for offset in stride(from: 0, to: buffer.count, by: 8) {
+                hash = FoldedKey.absorb(hash, ByteWord.load(base + offset, count: min(8, buffer.count - offset)))
+            }
+            return FoldedKey.finish(hash, tail: 0, length: buffer.count)
+        }
+    }
+
+    /// The lexicon of lists with this hash: from the folder, else compiled by `fill` and kept.
+    ///
+    /// `name` begins the file's name and should tell the lists apart for a reader of the folder. Rethrows what `fill` throws, and
+    /// ``LexiconError/Code/tooLarge``.
+    public func lexicon(
+        named name: String, contentHash: UInt64, splitter: some PhraseSplitting, fill: (inout LexiconBuilder) throws -> Void
+    ) throws -> Lexicon {
+        let path = path(name, contentHash, splitter.splitterVersion)
+        if let path, let lexicon = kept(path, contentHash, splitter.splitterVersion) { return lexicon }
+        var builder = LexiconBuilder(splitter: splitter)
+        try fill(&builder)
+        let lexicon = try builder.compile(contentHash: contentHash)
+        if let path { keep(lexicon, at: path) }
+        return lexicon
+    }
+
+    private func path(_ name: String, _ contentHash: UInt64, _ splitterVersion: UInt32) -> String? {
+        let version = UInt64(LexiconHeader.formatVersion) << 32 | UInt64(splitterVersion)
+        let key = FoldedKey.absorb(FoldedKey.absorb(FoldedKey.seed, contentHash), version)
+        let digits = String(key, radix: 16)
+        return folder.map { "\($0)/\(name)-\(String(repeating: "0", count: 16 - digits.count))\(digits).lexicon" }
+    }
+
+    private func kept(_ path: String, _ contentHash: UInt64, _ splitterVersion: UInt32) -> Lexicon? {
+        guard let lexicon = try? Lexicon(file: path), lexicon.contentHash == contentHash, lexicon.splitterVersion == splitterVersion else {
+            return nil
+        }
+        do { try lexicon.checkContents() } catch { return nil }
+        return lexicon
+    }
+
+    /// Writes beside the target and renames, so that no reader ever sees half a file; a failure leaves nothing behind.
+    private func keep(_ lexicon: Lexicon, at path: String) {
+        guard let folder else { return }
+        mkdir(folder, 0o755)
+        var template = Array((path + ".XXXXXX").utf8CString)
+        let descriptor = mkstemp(&template)
+        guard descriptor >= 0 else { return }
+        let isWritten = lexicon.withBytes { write($0, to: descriptor) }
+        fchmod(descriptor, 0o644)
+        let isClosed = close(descriptor) == 0
+        if !isWritten || !isClosed || rename(template, path) != 0 { unlink(template) }
+    }
+
+    private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
+        var offset = 0
+        while offset < bytes.count {
+            guard let base = bytes.baseAddress else { return true }
+            #if canImport(Glibc)
+                let count = Glibc.write(descriptor, base + offset, bytes.count - offset)
+            #else
+                let count = Musl.write(descriptor, base + offset, bytes.count - offset)
+            #endif
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return false }
+            offset += count
+        }
+        return true
+    }
+}

@@ -1,0 +1,188 @@
+import Resources
+import Text
+
+/// Finds the noun that a figure counts: by Penn tags where the document has them, else by word classes and endings.
+struct CountedNoun: Sendable {
+    private let classes: WordClasses
+    private let stop: Int32
+    private let notNoun: Int32
+    private let determiner: Int32
+    private let pronoun: Int32
+    private let dead: Int32
+    private let increment: Int32
+    private let plural: Int32
+    private let collective: Int32
+    private let of: UInt64
+    /// Endings of plurals with what they become, longest first.
+    private let suffixes: [(ending: [UInt8], lemma: [UInt8])]
+    private static let reach = 8
+
+    /// A head noun.
+    struct Head {
+        var token: Int
+        var lemma: String
+        var isPlural: Bool
+    }
+
+    init(_ classes: WordClasses, _ table: Table, of: UInt64) {
+        self.classes = classes
+        func symbol(_ name: String) -> Int32 { classes.symbol(name) ?? -1 }
+        stop = symbol("stop")
+        notNoun = symbol("not-noun")
+        determiner = symbol("determiner")
+        pronoun = symbol("pronoun")
+        dead = symbol("dead")
+        increment = symbol("increment")
+        plural = symbol("plural")
+        collective = symbol("collective")
+        self.of = of
+        var suffixes: [(ending: [UInt8], lemma: [UInt8])] = []
+        for row in table.rows where table.value("class", in: row) == "plural-suffix" {
+            for ending in table.values("words", in: row) {
+                suffixes.append((Array(ending.utf8), Array(table.value("value", in: row).utf8)))
+            }
+        }
+        self.suffixes = suffixes.sorted { $0.ending.count > $1.ending.count }
+    }
+
+    /// The head of the noun phrase behind a figure that ends before `token`.
+    func head(behind token: Int, limit: Int, in document: Document) -> Head? {
+        var start = token
+        if start < limit, document.tokens[start].key == of {
+            start += 1
+            if start < limit, isOne(of: pronoun, start, document), !isPhrase(start + 1, limit, document) { return nil }
+        }
+        while start < limit, isOne(of: determiner, start, document) || document.tokens[start].traits.kind == .number { start += 1 }
+        let isTagged = document.syntax.penn.count == document.tokens.count && start < limit && document.syntax.penn[start] != .none
+        return isTagged ? tagged(start, limit, document) : untagged(start, limit, document)
+    }
+
+    private func isPhrase(_ token: Int, _ limit: Int, _ document: Document) -> Bool {
+        token < limit && document.tokens[token].traits.kind == .word && !isOne(of: stop, token, document)
+    }
+
+    private func isOne(of symbol: Int32, _ token: Int, _ document: Document) -> Bool {
+        classes.contains(document.tokens[token].key, in: symbol)
+    }
+
+    private func tagged(_ start: Int, _ limit: Int, _ document: Document) -> Head? {
+        var last: Int?
+        var token = start
+        scan: while token < min(limit, start + Self.reach) {
+            switch document.syntax.penn[token] {
+            case .nn, .nns, .nnp, .nnps: last = token
+            case .jj, .jjr, .jjs, .vbn, .vbg, .rb, .hyph, .cd, .pos, .afx:
+                if let last, !isBetweenNouns(token, limit, document) {
+                    token = last
+                    break scan
+                }
+            default: break scan
+            }
+            token += 1
+        }
+        guard let last else { return untaggedAdjective(start, limit, document) }
+        return Head(
+            token: last, lemma: lemma(last, document), isPlural: document.syntax.penn[last] == .nns || document.syntax.penn[last] == .nnps)
+    }
+
+    private func isBetweenNouns(_ token: Int, _ limit: Int, _ document: Document) -> Bool {
+        guard token + 1 < limit else { return false }
+        let tag = document.syntax.penn[token]
+        let next = document.syntax.penn[token + 1]
+        return (tag == .hyph || tag == .pos) && (next == .nn || next == .nns || next == .nnp || next == .vbn || next == .jj)
+    }
+
+    /// "three of the dead": an adjective as noun.
+    private func untaggedAdjective(_ start: Int, _ limit: Int, _ document: Document) -> Head? {
+        guard start < limit, isOne(of: plural, start, document) else { return nil }
+        return Head(token: start, lemma: lemma(start, document), isPlural: true)
+    }
+
+    /// Without tags: the first plural of the run of content words, else its last word before a verb form.
+    private func untagged(_ start: Int, _ limit: Int, _ document: Document) -> Head? {
+        var last: Int?
+        var token = start
+        while token < min(limit, start + Self.reach), isPhrase(token, limit, document) || isJoint(token, start, document) {
+            if token > start, isVerb(token, document), !isEnd(token + 1, limit, document) || last != nil,
+                !isBeforePlural(token, limit, document)
+            {
+                break
+            }
+            if token + 1 < limit, isPossessive(document.tokens[token + 1], document) {
+                last = nil
+                token += 2
+                continue
+            }
+            if document.tokens[token].traits.kind == .word {
+                if isPlural(token, document), !(token == start && isOne(of: dead, token, document) && !isEnd(token + 1, limit, document)) {
+                    let head = extended(token, limit, document)
+                    return Head(token: head, lemma: lemma(head, document), isPlural: true)
+                }
+                last = token
+            }
+            token += 1
+        }
+        guard let last, !isOne(of: dead, last, document) || isOne(of: plural, last, document), last > start || !isVerb(last, document)
+        else { return nil }
+        return Head(token: last, lemma: lemma(last, document), isPlural: isOne(of: collective, last, document))
+    }
+
+    /// "one of the party's demands", "two countries' leaders": the owner is not what is counted.
+    private func isPossessive(_ token: Token, _ document: Document) -> Bool {
+        guard token.length <= 4, !token.traits.has(.spaceBefore) else { return false }
+        let byte = document.bytes[token.start]
+        return (byte == UInt8(ascii: "'") || byte == 0xE2) && (token.traits.kind == .clitic || token.length == 1 || token.length == 3)
+    }
+
+    /// "20 displaced people": a participle in front of its noun.
+    private func isBeforePlural(_ token: Int, _ limit: Int, _ document: Document) -> Bool {
+        isPhrase(token + 1, limit, document) && isPlural(token + 1, document) && !isOne(of: dead, token, document)
+    }
+
+    /// "crew members", "security forces members": a plural right behind a plural is the head.
+    private func extended(_ token: Int, _ limit: Int, _ document: Document) -> Int {
+        guard isPhrase(token + 1, limit, document), isPlural(token + 1, document), !isOne(of: dead, token + 1, document),
+            document.tokens[token + 1].traits.casing == document.tokens[token].traits.casing
+        else { return token }
+        return token + 1
+    }
+
+    private func isEnd(_ token: Int, _ limit: Int, _ document: Document) -> Bool { !isPhrase(token, limit, document) }
+
+    private func isJoint(_ token: Int, _ start: Int, _ document: Document) -> Bool {
+        token > start && (document.tokens[token].traits.has(.joiningHyphen) || document.tokens[token].traits.kind == .alphanumeric)
+            || document.tokens[token].traits.has(.abbreviation)
+    }
+
+    private func isVerb(_ token: Int, _ document: Document) -> Bool {
+        let bytes = document.bytes[document.tokens[token].span.range]
+        return isOne(of: dead, token, document) || bytes.count > 3 && bytes.suffix(2).map { $0 | 0x20 } == Array("ed".utf8)
+    }
+
+    private func isPlural(_ token: Int, _ document: Document) -> Bool {
+        if isOne(of: plural, token, document) { return true }
+        guard !isOne(of: notNoun, token, document), !document.tokens[token].traits.has(.abbreviation) else { return false }
+        let bytes = document.bytes[document.tokens[token].span.range].map { $0 | 0x20 }
+        guard bytes.count > 3,
+            let suffix = suffixes.first(where: { bytes.count > $0.ending.count && bytes.suffix($0.ending.count).elementsEqual($0.ending) })
+        else { return false }
+        guard suffix.ending.count == 1 else { return true }
+        let before = bytes[bytes.count - 2]
+        if before == UInt8(ascii: "i") { return document.tokens[token].traits.startsWithCapital }
+        return before != UInt8(ascii: "s") && before != UInt8(ascii: "u")
+    }
+
+    /// Lemma from the tagger, else from the tables of plurals, in lower case.
+    private func lemma(_ token: Int, _ document: Document) -> String {
+        if document.syntax.lemmas.indices.contains(token), !document.syntax.lemmas[token].isEmpty {
+            return document.syntax.lemmas[token].lowercased()
+        }
+        let key = document.tokens[token].key
+        let bytes = FoldedKey.folded(document.bytes[document.tokens[token].span.range])
+        if let value = classes.value(key, in: plural), !value.isEmpty { return value }
+        guard isPlural(token, document),
+            let suffix = suffixes.first(where: { bytes.count > $0.ending.count && bytes.suffix($0.ending.count).elementsEqual($0.ending) })
+        else { return String(decoding: bytes, as: UTF8.self) }
+        return String(decoding: Array(bytes.dropLast(suffix.ending.count)) + suffix.lemma, as: UTF8.self)
+    }
+}
