@@ -19,6 +19,9 @@ ROLES = {
     "union": ("worker", "LAB"), "criminal": ("criminal", "CRM"), "other": ("", ""), "business": ("worker", "BUS"), "sports": ("", ""),
 }
 WORLD_CODES = {"igo": "IGO", "un_body": "UNO", "ngo": "NGO", "rights_monitor": "NGO", "court": "IGOJUD", "diplomat": "UNO", "politician": "IGO"}
+# Acronyms of two letters mean too much; these are the ones that news uses alone. Others are words or far better known names.
+SHORT = {"GM", "GE", "HP", "LG", "BT", "P2", "3R", "MK", "V4"}
+TAKEN = {"LAOS", "NASA", "ISIS", "IRA", "MODEL", "PLAN", "LEBANON", "CHAD", "MALI", "PUMA", "IMF", "WHO", "CARE"}
 # A subtype of the lists -> the one of the vocabulary.
 SHOWN = {"criminal": "militant", "other": ""}
 
@@ -111,6 +114,8 @@ def build(kind, prefix, files, fields, columns, title):
             if prefix == "per" and len(parts) == 1:
                 why = "one word"
             aliases = tables.distinct(row["name"], tables.values(row["aliases"]))
+            if prefix == "org":
+                row = row | {"acronym": "|".join(a for a in tables.values(row["acronym"]) if (len(a) > 2 or a in SHORT) and a not in TAKEN)}
             rows.append(row | {
                 "id": ident, "type": {"per": "PERSON", "org": "ORGANIZATION"}[prefix], "subtype": SHOWN.get(row["subtype"], row["subtype"]) if prefix == "per" else row["subtype"],
                 "aliases": "|".join(aliases), "role": role, "code": code, "evidence": "context" if why else "", "note": why})
