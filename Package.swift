@@ -31,6 +31,7 @@ let package = Package(
         .systemLibrary(name: "CLibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CXML", dependencies: ["CLibxml2"], linkerSettings: [.linkedLibrary("z")]),
+        .target(name: "CKernels"),
         // ground
         .target(name: "Text"),
         // means
@@ -42,7 +43,7 @@ let package = Package(
         room("Entities"),
         room("Times"),
         room("Quantities"),
-        room("Syntax", ["CZlib"]),
+        room("Syntax", ["CZlib", "CKernels"]),
         room("Events"),
         room("Writing"),
         // wholes
@@ -55,6 +56,8 @@ let package = Package(
                 "Pipeline", "Evaluation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .executableTarget(
+            name: "sitrep-bench", dependencies: means + ["Tokenizing"], path: "Benchmarks/sitrep-bench"),
         // tests
         .target(name: "TestKit", dependencies: ["Text", "Resources"], path: "Tests/TestKit"),
         tests("Text"), tests("Resources"), tests("Lexicon", ["Tokenizing"]), tests("Tokenizing"),

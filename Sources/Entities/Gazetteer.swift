@@ -10,6 +10,8 @@ public struct Gazetteer: Sendable {
     /// Doubts about the lists that do not keep them from being used.
     public let warnings: [Diagnostic]
     let index: PhraseIndex
+    /// What matching asks of each entry, without its texts.
+    let facts: [EntryFacts]
     let words: WordLists
     let wordClasses: WordClasses
     let vocabulary: Vocabulary
@@ -27,15 +29,17 @@ public struct Gazetteer: Sendable {
         try reader.read(folder: folders.gazetteers, isOurs: true)
         for folder in folders.additional { try reader.read(folder: folder, isOurs: false) }
         guard reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
-        return Gazetteer(entries: reader.entries, words: reader.words, vocabulary: reader.vocabulary, splitter: splitter, warnings: reader.warnings)
+        return Gazetteer(
+            entries: reader.entries, words: reader.words, vocabulary: reader.vocabulary, splitter: splitter, warnings: reader.warnings)
     }
 
     /// Compiles lists that were read, or made up by a test.
     init(entries: [GazetteerEntry], words: WordLists, vocabulary: Vocabulary, splitter: some PhraseSplitting, warnings: [Diagnostic] = []) {
         var compiler = PhraseCompiler(splitter: splitter, variants: words.variants, expecting: entries.count * 4 + words.phrases.count)
         for (index, entry) in entries.enumerated() { compiler.add(entry, at: Int32(index)) }
-        for phrase in words.phrases { compiler.add(phrase) }
+        for phrase in words.phrases { compiler.add(phrase, of: words) }
         self.entries = entries
+        facts = entries.map { EntryFacts($0, vocabulary) }
         self.words = words
         self.vocabulary = vocabulary
         index = compiler.index
@@ -43,7 +47,8 @@ public struct Gazetteer: Sendable {
         self.warnings = warnings
         positions = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
         countries = Dictionary(
-            entries.enumerated().compactMap { index, entry in entry.nation.map { ($0.iso2, index) } }.filter { !$0.0.isEmpty }, uniquingKeysWith: { first, _ in first })
+            entries.enumerated().compactMap { index, entry in entry.nation.map { ($0.iso2, index) } }.filter { !$0.0.isEmpty },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The entry with an id.

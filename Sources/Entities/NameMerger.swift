@@ -13,7 +13,7 @@ struct NameMerger {
         for mention in document.mentions where isJudged(mention) { listed[mention.tokens.lowerBound] = mention }
         var isTaken = [Bool](repeating: false, count: document.tokens.count)
         let kinds = NameVotes(document, gazetteer, found, listed)
-        for (tokens, kind) in found {
+        for (tokens, kind) in found.flatMap({ parts($0.tokens, $0.kind, listed) }) {
             for token in tokens { isTaken[token] = true }
             let kind = kinds.kind(tokens, kind)
             if let mention = mention(tokens, kind, listed[tokens.lowerBound]) { mentions.append(mention) }
@@ -26,6 +26,18 @@ struct NameMerger {
             }
         }
         mentions.sort { $0.span < $1.span }
+    }
+
+    /// "Ethiopia and Eritrea" is two names when the lists know the one or the other.
+    private func parts(
+        _ tokens: Range<Int>, _ kind: NameLabel.Kind, _ listed: [Int: Mention]
+    ) -> [(tokens: Range<Int>, kind: NameLabel.Kind)] {
+        guard let joint = tokens.first(where: { gazetteer.wordClasses.of(document.tokens[$0].key).contains(.joint) }) else { return [(tokens, kind)] }
+        let left = tokens.lowerBound..<joint
+        let right = joint + 1..<tokens.upperBound
+        guard !left.isEmpty, !right.isEmpty else { return [(left.isEmpty ? right : left, kind)].filter { !$0.0.isEmpty } }
+        let isKnown = [left, right].contains { side in listed[side.lowerBound].map { $0.tokens == side && $0.confidence >= 0.8 } ?? false }
+        return isKnown ? [(left, kind), (right, kind)] : [(tokens, kind)]
     }
 
     /// A listed name this sure stays though the tagger does not see it.
@@ -111,7 +123,7 @@ private struct NameVotes {
     /// What a row written by hand says of just these words.
     private func curated(_ tokens: Range<Int>) -> NameLabel.Kind? {
         guard let entry = listed[tokens.lowerBound], entry.tokens == tokens, entry.confidence >= 0.9 else { return nil }
-        guard let ref = entry.ref, !ref.hasPrefix("geo:"), entry.origin.entry != nil else { return nil }
+        guard let ref = entry.ref, !ref.hasPrefix(GazetteerEntry.madePrefix), entry.origin.entry != nil else { return nil }
         switch entry.type {
         case .person: return .person
         case .organization: return .organization

@@ -40,7 +40,8 @@ struct PlaceResolver {
             let mention = document.mentions[index]
             for entry in candidates(mention, document) {
                 scores[entry] = max(
-                    scores[entry] ?? -100, score(gazetteer.entries[entry], mention, votes) + containment(gazetteer.entries[entry], mention, document, borders))
+                    scores[entry] ?? -100,
+                    score(gazetteer.entries[entry], mention, votes) + containment(gazetteer.entries[entry], mention, document, borders))
             }
         }
         return scores.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
@@ -56,7 +57,9 @@ struct PlaceResolver {
             let entry = gazetteer.entries[Int(reading.subject)]
             if isPlace(entry.type) { found.append(Int(reading.subject)) }
         }
-        if found.isEmpty, let listed = mention.ref.flatMap(gazetteer.position), isPlace(gazetteer.entries[listed].type) { found.append(listed) }
+        if found.isEmpty, let listed = mention.ref.flatMap(gazetteer.position), isPlace(gazetteer.entries[listed].type) {
+            found.append(listed)
+        }
         return found
     }
 
@@ -67,7 +70,7 @@ struct PlaceResolver {
             score += 1
             population /= 10
         }
-        if !entry.id.hasPrefix("geo:") { score += 1 }
+        if !entry.id.hasPrefix(GazetteerEntry.madePrefix) { score += 1 }
         if let country = entry.country, let share = votes[country] { score += 2.5 + 2.5 * share }
         if entry.type == mention.type { score += 1 }
         if gazetteer.isCapital(entry) { score += 2.5 }
@@ -79,7 +82,9 @@ struct PlaceResolver {
         let end = mention.tokens.upperBound
         guard end + 1 < document.tokens.count, document.tokens[end].traits.kind == .punctuation else { return 0 }
         guard document.bytes[document.tokens[end].start] == UInt8(ascii: ",") else { return 0 }
-        guard let outer = borders.starting(at: end + 1), let holder = document.mentions[outer].ref.flatMap(gazetteer.entry) else { return 0 }
+        guard let outer = borders.starting(at: end + 1), let holder = document.mentions[outer].ref.flatMap(gazetteer.entry) else {
+            return 0
+        }
         if holder.nation != nil { return holder.country == entry.country ? 8 : -4 }
         return entry.admin == holder.name || (holder.country == entry.country && entry.admin == holder.admin) ? 8 : 0
     }

@@ -30,7 +30,8 @@ public struct Vocabulary: Sendable {
     }
 
     mutating func readSubtypes(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
-        var table = try CheckedTable(file: file, bytes: bytes, columns: ["type", "subtype", "priority", "size", "note"], required: ["type", "subtype"])
+        var table = try CheckedTable(
+            file: file, bytes: bytes, columns: ["type", "subtype", "priority", "size", "note"], required: ["type", "subtype"])
         for row in table.table.rows {
             guard let type = table.choice("type", row, EntityType.self) else { continue }
             let subtype = table.optional("subtype", row)

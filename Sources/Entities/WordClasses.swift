@@ -34,6 +34,7 @@ struct WordClasses: Sendable {
         static let definite = Classes(rawValue: 1 << 21)
         static let indefinite = Classes(rawValue: 1 << 22)
         static let alias = Classes(rawValue: 1 << 23)
+        static let joint = Classes(rawValue: 1 << 29)
     }
 
     private var keys: [UInt64]
@@ -110,6 +111,7 @@ struct WordClasses: Sendable {
         case (.definite, _): .definite
         case (.indefinite, _): .indefinite
         case (.alias, _): .alias
+        case (.joint, _): .joint
         case (.head, .organization): .organizationHead
         case (.lead, .organization): .organizationLead
         case (.head, .facility): .facilityHead

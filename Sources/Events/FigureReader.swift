@@ -49,7 +49,8 @@ struct FigureReader {
         let who = Casualty.Who(
             span: victim.span, role: victim.mention.flatMap { document.mentions[$0].role }, affiliation: nil, mention: victim.mention)
         var casualty = Casualty(
-            kind: kind, amount: amount.value, scope: amount.scope, who: who, status: status(event), span: amount.span ?? victim.span)
+            kind: kind, amount: amount.value, scope: amount.scope, who: who, status: status(event),
+            span: (amount.span ?? victim.span).union(event.trigger.span))
         casualty.attribution = event.attribution
         return casualty
     }
@@ -92,7 +93,8 @@ struct FigureReader {
             guard !known.contains(where: { $0.span.overlaps(quantity.span) }), countsPeople(quantity) else { continue }
             for kind in kinds(of: quantity) {
                 let head = quantity.head ?? quantity.tokens.lowerBound
-                var casualty = Casualty(kind: kind, amount: quantity.amount, scope: quantity.scope, span: quantity.span)
+                var casualty = Casualty(
+                    kind: kind, amount: quantity.amount, scope: quantity.scope, span: quantity.span.union(wordSpan(quantity, kind)))
                 if tree.tokens.contains(head), tree.isNoun(head), lexicon.nouns[tree.lemmaKey(head)] == nil {
                     let mention = phrases.mention(head)
                     casualty.who = Casualty.Who(span: phrases.span(head), role: mention.flatMap { document.mentions[$0].role }, mention: mention)
@@ -101,6 +103,13 @@ struct FigureReader {
             }
         }
         return found
+    }
+
+    /// The word that says what befell those a number counts, where it stands near by.
+    private func wordSpan(_ quantity: Quantity, _ kind: Casualty.Kind) -> Span {
+        let near = max(tree.tokens.lowerBound, quantity.tokens.lowerBound - 4)..<min(tree.tokens.upperBound, quantity.tokens.upperBound + 5)
+        let word = near.first { lexicon.adjectives[tree.lemmaKey($0)] == kind || lexicon.nouns[tree.lemmaKey($0)]?.contains(kind) ?? false }
+        return word.map { document.tokens[$0].span } ?? quantity.span
     }
 
     /// Whether a number counts people or casualties, or stands for them alone.
@@ -155,9 +164,9 @@ struct FigureReader {
         guard let first = figures.first else { return [] }
         let subtype = first.kind == .killed ? "killed" : first.kind == .injured || first.kind == .affected ? "injured" : first.kind == .missing ? "missing" : nil
         guard let subtype else { return [] }
-        let head = document.quantities.first { $0.span == first.span }?.tokens.lowerBound ?? tree.tokens.lowerBound
-        let word = document.quantities.first { $0.span == first.span }?.head ?? head
-        let anchor = tree.tokens.contains(word) ? word : head
+        let quantity = document.quantities.first { first.span.contains($0.span) && tree.tokens.contains($0.tokens.lowerBound) }
+        let said = tree.tokens.first { first.span.contains(document.tokens[$0].span) && lexicon.adjectives[tree.lemmaKey($0)] == first.kind }
+        let anchor = said ?? quantity?.tokens.lowerBound ?? tree.tokens.lowerBound
         var event = Event(
             type: EventType("casualty.\(subtype)"),
             trigger: Trigger(span: document.tokens[anchor].span, head: anchor, lemma: document.syntax.lemmas[anchor]), sentence: sentence,

@@ -1,9 +1,10 @@
+import Text
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
     import Musl
 #endif
-import Text
 
 /// Keeps compiled lexicons in a folder, so that lists are compiled only once after each edit.
 ///

@@ -3,6 +3,7 @@ import Text
 /// Typed views of a compiled lexicon's sections; valid as long as its ``LexiconImage`` lives.
 struct LexiconTables {
     let header: LexiconHeader
+    let rootFilter: UnsafePointer<UInt64>
     let filter: UnsafePointer<UInt64>
     let slots: UnsafePointer<UInt64>
     let entryStarts: UnsafePointer<UInt32>
@@ -16,6 +17,7 @@ struct LexiconTables {
         header = try LexiconHeader(reading: bytes)
         guard let base = bytes.baseAddress else { throw LexiconError(.foreign, "not a compiled lexicon; the file is empty") }
         let sections = header.sections
+        rootFilter = (base + sections.rootFilter).assumingMemoryBound(to: UInt64.self)
         filter = (base + sections.filter).assumingMemoryBound(to: UInt64.self)
         slots = (base + sections.slots).assumingMemoryBound(to: UInt64.self)
         entryStarts = (base + sections.entryStarts).assumingMemoryBound(to: UInt32.self)
@@ -25,14 +27,18 @@ struct LexiconTables {
         text = (base + sections.text).assumingMemoryBound(to: UInt8.self)
     }
 
-    /// Node behind the root edge or inner edge with this hash, with ``LexiconHeader/hasChildren``; nil where there is none.
+    /// Contents of the home slot of an edge.
     @inline(__always)
-    func target(_ hash: EdgeHash) -> UInt32? {
+    func home(_ hash: EdgeHash) -> UInt64 { UInt64(littleEndian: slots[Int(hash.slot(header.slotCount))]) }
+
+    /// Node behind the edge with this hash, the first slot of which was read already, with ``LexiconHeader/hasChildren``; nil where there is none.
+    @inline(__always)
+    func target(_ hash: EdgeHash, home: UInt64) -> UInt32? {
+        var word = home
         var slot = hash.slot(header.slotCount)
         var probes: UInt32 = 0
         let fingerprint = hash.fingerprint
         while true {
-            let word = UInt64(littleEndian: slots[Int(slot)])
             if UInt32(truncatingIfNeeded: word) == fingerprint {
                 let target = UInt32(truncatingIfNeeded: word >> 32)
                 return target & ~LexiconHeader.hasChildren < header.nodeCount ? target : nil
@@ -41,10 +47,18 @@ struct LexiconTables {
             probes &+= 1
             slot &+= 1
             if slot == header.slotCount { slot = 0 }
+            word = UInt64(littleEndian: slots[Int(slot)])
         }
     }
 
-    /// Whether an edge with this hash may exist.
+    /// Whether the root may have an edge with this hash.
+    @inline(__always)
+    func passesRoot(_ hash: EdgeHash) -> Bool {
+        let bit = hash.filterBit(header.rootFilterLog)
+        return UInt64(littleEndian: rootFilter[bit >> 6]) >> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0
+    }
+
+    /// Whether an inner node may have an edge with this hash.
     @inline(__always)
     func passes(_ hash: EdgeHash) -> Bool {
         let bit = hash.filterBit(header.filterLog)
@@ -54,6 +68,7 @@ struct LexiconTables {
     /// Entries of a node; empty when a damaged file says nonsense.
     @inline(__always)
     func entries(ofNode node: UInt32) -> Range<Int> {
+        guard node < header.terminalCount else { return 0..<0 }
         let start = UInt32(littleEndian: entryStarts[Int(node)])
         let end = UInt32(littleEndian: entryStarts[Int(node) &+ 1])
         return start <= end && end <= header.entryCount ? Int(start)..<Int(end) : 0..<0

@@ -5,13 +5,41 @@ struct LexiconWriter {
     let builder: LexiconBuilder
     var header: LexiconHeader
 
+    /// Numbers of the nodes in the compiled form: the root first, then those with entries, then the others.
+    private let numbers: [UInt32]
+
     init(builder: LexiconBuilder, header: LexiconHeader) {
         self.builder = builder
         self.header = header
         let edges = builder.trie.count - 1
-        self.header.slotCount = UInt32(truncatingIfNeeded: max(8, edges + edges * 5 / 8 + 1))
-        self.header.filterLog = UInt32(max(6, Int.bitWidth - (edges * 8).leadingZeroBitCount))
+        let rootEdges = (1..<max(1, builder.trie.count)).reduce(0) { $0 + (builder.trie.parent($1) == 0 ? 1 : 0) }
+        self.header.slotCount = UInt32(truncatingIfNeeded: max(8, edges + edges / 4 + 1))
+        self.header.filterLog = UInt32(max(6, Int.bitWidth - (edges * 6).leadingZeroBitCount))
+        self.header.rootFilterLog = UInt32(max(6, Int.bitWidth - (rootEdges * 12).leadingZeroBitCount))
         self.header.nodeCount = UInt32(truncatingIfNeeded: builder.trie.count)
+        (numbers, self.header.terminalCount) = Self.number(builder)
+    }
+
+    private static func number(_ builder: LexiconBuilder) -> ([UInt32], UInt32) {
+        var isTerminal = [Bool](repeating: false, count: builder.trie.count)
+        for entry in builder.entries { isTerminal[Int(entry.node)] = true }
+        isTerminal[0] = true
+        var numbers = [UInt32](repeating: 0, count: builder.trie.count)
+        var terminals: UInt32 = 0
+        for node in numbers.indices where isTerminal[node] {
+            numbers[node] = terminals
+            terminals += 1
+        }
+        var next = terminals
+        for node in numbers.indices where !isTerminal[node] {
+            numbers[node] = next
+            next += 1
+        }
+        return (numbers, terminals)
+    }
+
+    private func hash(_ node: Int, _ seed: UInt64) -> EdgeHash {
+        EdgeHash(node: numbers[builder.trie.parent(node)], key: builder.trie.key(node), seed: seed)
     }
 
     /// The compiled lexicon; linear time.
@@ -26,13 +54,16 @@ struct LexiconWriter {
         let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: header.sections.end, alignment: 64)
         memory.initializeMemory(as: UInt8.self, repeating: 0)
         let sections = header.sections
-        write(filter(header), to: memory, at: sections.filter)
+        write(filter(header, ofRoot: true), to: memory, at: sections.rootFilter)
+        write(filter(header, ofRoot: false), to: memory, at: sections.filter)
         write(table, to: memory, at: sections.slots)
         write(entries.starts, to: memory, at: sections.entryStarts)
         write(texts.starts, to: memory, at: sections.textStarts)
         write(entries.order.map { builder.entries[$0].payload }, to: memory, at: sections.payloads)
         write(entries.order.map { builder.entries[$0].shape }, to: memory, at: sections.shapes)
-        memory.baseAddress.map { UnsafeMutableRawBufferPointer(start: $0 + sections.text, count: texts.bytes.count).copyBytes(from: texts.bytes) }
+        memory.baseAddress.map {
+            UnsafeMutableRawBufferPointer(start: $0 + sections.text, count: texts.bytes.count).copyBytes(from: texts.bytes)
+        }
         memory.copyBytes(from: header.bytes)
         header.checksum = LexiconImage.checksum(UnsafeRawBufferPointer(memory))
         memory.copyBytes(from: header.bytes)
@@ -58,7 +89,7 @@ struct LexiconWriter {
         var table = [UInt64](repeating: 0, count: Int(header.slotCount))
         var longest: UInt32 = 0
         for node in 1..<max(1, builder.trie.count) {
-            let hash = builder.trie.hash(node, seed: seed)
+            let hash = hash(node, seed)
             var slot = Int(hash.slot(header.slotCount))
             var probes: UInt32 = 0
             while table[slot] != 0 {
@@ -68,7 +99,7 @@ struct LexiconWriter {
                 probes += 1
             }
             longest = max(longest, probes)
-            let target = UInt32(truncatingIfNeeded: node) | (builder.trie.hasChildren(node) ? LexiconHeader.hasChildren : 0)
+            let target = numbers[node] | (builder.trie.hasChildren(node) ? LexiconHeader.hasChildren : 0)
             table[slot] = UInt64(target) << 32 | UInt64(hash.fingerprint)
         }
         header.seed = seed
@@ -76,10 +107,11 @@ struct LexiconWriter {
         return table
     }
 
-    private func filter(_ header: LexiconHeader) -> [UInt64] {
-        var bits = [UInt64](repeating: 0, count: 1 << (Int(header.filterLog) - 6))
-        for node in 1..<max(1, builder.trie.count) {
-            let bit = builder.trie.hash(node, seed: header.seed).filterBit(header.filterLog)
+    private func filter(_ header: LexiconHeader, ofRoot: Bool) -> [UInt64] {
+        let log = ofRoot ? header.rootFilterLog : header.filterLog
+        var bits = [UInt64](repeating: 0, count: 1 << (Int(log) - 6))
+        for node in 1..<max(1, builder.trie.count) where (builder.trie.parent(node) == 0) == ofRoot {
+            let bit = hash(node, header.seed).filterBit(log)
             bits[bit >> 6] |= 1 << UInt64(bit & 63)
         }
         return bits
@@ -87,20 +119,22 @@ struct LexiconWriter {
 
     /// Entries by node, in the order in which they were added, without repetitions; and where each node's begin.
     private func sortedEntries() -> (order: [Int], starts: [UInt32]) {
-        var ends = [Int](repeating: 0, count: builder.trie.count + 1)
-        for entry in builder.entries { ends[Int(entry.node) + 1] += 1 }
+        let terminals = Int(header.terminalCount)
+        var ends = [Int](repeating: 0, count: terminals + 1)
+        for entry in builder.entries { ends[Int(numbers[Int(entry.node)]) + 1] += 1 }
         for node in 1..<ends.count { ends[node] += ends[node - 1] }
         var sorted = [Int](repeating: 0, count: builder.entries.count)
         var next = ends
         for (index, entry) in builder.entries.enumerated() {
-            sorted[next[Int(entry.node)]] = index
-            next[Int(entry.node)] += 1
+            let number = Int(numbers[Int(entry.node)])
+            sorted[next[number]] = index
+            next[number] += 1
         }
         var order: [Int] = []
         order.reserveCapacity(sorted.count)
         var starts: [UInt32] = []
         starts.reserveCapacity(ends.count)
-        for node in 0..<builder.trie.count {
+        for node in 0..<terminals {
             starts.append(UInt32(truncatingIfNeeded: order.count))
             let own = sorted[ends[node]..<ends[node + 1]]
             for entry in own where own.count == 1 || !order[Int(starts[node])...].contains(where: { isSame($0, entry) }) {

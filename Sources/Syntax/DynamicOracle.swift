@@ -24,10 +24,11 @@ struct DynamicOracle {
         guard let top = state.stack.last.map({ Int($0) }) else { return (0, 0, 0) }
         let next = state.next
         let losesBuffer = dependents[top].reduce(0) { $0 + (Int($1) >= next ? 1 : 0) }
-        let head = heads[top]
         let second = state.stack.count > 1 ? Int(state.stack[state.stack.count - 2]) : -1
+        // The root takes one dependent, the last word left: under another word it is out of reach already.
+        let head = heads[top] == heads.count && second >= 0 ? -1 : heads[top]
         var left = losesBuffer
-        if head != next, head > next || head == second { left += 1 }
+        if head >= 0, head != next, head > next || head == second { left += 1 }
         let right = losesBuffer + (head >= next ? 1 : 0)
         return (shiftCost(next, top), left, right)
     }
@@ -36,7 +37,7 @@ struct DynamicOracle {
         guard next < heads.count else { return 0 }
         var cost = 0
         let head = heads[next]
-        if head < heads.count, isOnStack[head], head != top { cost += 1 }
+        if head == heads.count || (isOnStack[head] && head != top) { cost += 1 }
         for dependent in dependents[next] where isOnStack[Int(dependent)] { cost += 1 }
         return cost
     }

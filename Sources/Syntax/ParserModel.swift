@@ -3,7 +3,7 @@ import Text
 /// The trained parser: greedy, two actions a word.
 struct ParserModel: Sendable {
     let actions: [ParserAction]
-    private let rows: FeatureRows
+    private let network: NetworkModel
     private let rootRelation: UInt8
     /// Of each tag class: 1 a comma, 2 a verb, 0 anything else.
     private let kinds: [UInt8]
@@ -19,7 +19,7 @@ struct ParserModel: Sendable {
             throw ModelError("damaged", file.path, "the table of parser actions is damaged: copy the model again")
         }
         self.actions = actions
-        rows = try FeatureRows(file, "dep", classes: actions.count)
+        network = try NetworkModel(file, classes: actions.count, tagClasses: tags.count)
         rootRelation = Self.rootRelation
         kinds = Self.kinds(tags)
     }
@@ -30,21 +30,16 @@ struct ParserModel: Sendable {
         tags.map { $0.penn == .comma ? 1 : $0.universal == .verb || $0.universal == .aux ? 2 : 0 }
     }
 
-    /// Builds the tree of a sentence whose words and tag classes are given; the result stands in `state`. O(words).
-    func parse(_ sentence: borrowing SentenceWords, _ tags: [UInt8], _ features: inout ParserFeatures, _ state: inout ParserState) {
-        state.begin(sentence.count)
-        features.begin(sentence, tags, kind: kinds)
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: ParserFeatures.count) { hashes in
-            withUnsafeTemporaryAllocation(of: Int32.self, capacity: 256) { scores in
-                guard let hashes = hashes.baseAddress, let scores = scores.baseAddress else { return }
-                while !state.isFinal {
-                    features.fill(hashes, state)
-                    scores.update(repeating: 0, count: actions.count)
-                    for index in 0..<ParserFeatures.count { rows.add(hashes[index], to: scores) }
-                    guard let best = best(scores, state) else { return }
-                    state.apply(best)
-                }
-            }
+    /// Builds the tree of a sentence whose words and tag classes are given; the result stands in `work.state`. O(words).
+    func parse(_ work: inout SyntaxWorkspace) {
+        let count = work.words.count
+        work.state.begin(count)
+        work.gaps.begin(work.tags, count: count, kinds: kinds)
+        network.encode(work.words, work.tags, work.network)
+        while !work.state.isFinal {
+            network.score(work.state, work.gaps, work.network)
+            guard let best = best(work.network.scores, work.state) else { return }
+            work.state.apply(best)
         }
     }
 

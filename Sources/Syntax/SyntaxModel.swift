@@ -11,11 +11,14 @@ public struct SyntaxModel: Sendable {
     let parser: ParserModel?
 
     /// Opens a model file; throws ``ModelError`` with the remedy.
-    public init(path: String) throws(ModelError) {
+    public init(path: String) throws(ModelError) { try self.init(path: path, withParser: true) }
+
+    /// Opens the tagger of a model, with its parser or without.
+    init(path: String, withParser: Bool) throws(ModelError) {
         let file = try ModelFile(path: path)
         tagger = try TagModel(file)
         lemmatizer = try Lemmatizer(file)
-        parser = file.has("dep.cls") ? try ParserModel(file, tags: tagger.classes) : nil
+        parser = withParser && file.has("dep.cls") ? try ParserModel(file, tags: tagger.classes) : nil
     }
 
     /// Opens the model of the data folders.
@@ -31,7 +34,8 @@ public struct SyntaxModel: Sendable {
 struct SyntaxWorkspace {
     var words = SentenceWords()
     var tags: [UInt8] = []
-    var features = ParserFeatures()
+    var gaps = WordGaps()
+    let network = NetworkRoom()
     var state = ParserState()
     var lemma: [UInt8] = []
 }
@@ -39,33 +43,37 @@ struct SyntaxWorkspace {
 extension SyntaxModel {
     /// Tags and lemmatizes the tokens of a sentence.
     func tag(_ document: inout Document, _ tokens: Range<Int>, _ work: inout SyntaxWorkspace) {
-        work.words.load(document, tokens) { tagger.guess($0) }
+        work.words.load(document, tokens) { tagger.entry($0) }
         tagger.tag(work.words, into: &work.tags)
-        for (index, token) in tokens.enumerated() {
-            let tag = tagger.classes[Int(work.tags[index])]
-            document.syntax.universal[token] = tag.universal
-            document.syntax.penn[token] = tag.penn
-            let span = document.tokens[token].span
-            document.bytes.withUnsafeBufferPointer { bytes in
-                lemmatizer.lemma(of: UnsafeBufferPointer(rebasing: bytes[span.range]), tag.penn, into: &work.lemma)
-            }
-            document.syntax.lemmas[token] = String(decoding: work.lemma, as: UTF8.self)
-            document.syntax.lemmaKeys[token] = work.lemma.withUnsafeBufferPointer { FoldedKey.of($0) }
-        }
+        for (index, token) in tokens.enumerated() { set(tagger.classes[Int(work.tags[index])], of: token, &document, &work) }
     }
 
-    /// Builds the tree of a sentence that is tagged.
+    private func set(_ tag: TagClass, of token: Int, _ document: inout Document, _ work: inout SyntaxWorkspace) {
+        document.syntax.universal[token] = tag.universal
+        document.syntax.penn[token] = tag.penn
+        let span = document.tokens[token].span
+        document.bytes.withUnsafeBufferPointer { bytes in
+            lemmatizer.lemma(of: UnsafeBufferPointer(rebasing: bytes[span.range]), tag.penn, into: &work.lemma)
+        }
+        document.syntax.lemmas[token] = String(decoding: work.lemma, as: UTF8.self)
+        document.syntax.lemmaKeys[token] = work.lemma.withUnsafeBufferPointer { FoldedKey.of($0) }
+    }
+
+    /// Builds the tree of a sentence that is tagged; where the encoder sees other tags than the tagger, its tags stand.
     func parse(_ document: inout Document, _ tokens: Range<Int>, _ work: inout SyntaxWorkspace) {
         guard let parser, !tokens.isEmpty else { return }
-        work.words.load(document, tokens) { _ in 0 }
+        work.words.load(document, tokens) { _ in WordEntry() }
         if work.tags.count < tokens.count { work.tags = Array(repeating: 0, count: tokens.count * 2) }
         for (index, token) in tokens.enumerated() {
             let tag = TagClass(universal: document.syntax.universal[token], penn: document.syntax.penn[token])
             work.tags[index] = tagger.number(of: tag)
         }
-        parser.parse(work.words, work.tags, &work.features, &work.state)
+        parser.parse(&work)
         for (index, token) in tokens.enumerated() {
             let word = work.state.words[index]
+            if work.network.tags[index] != work.tags[index] {
+                set(tagger.classes[Int(work.network.tags[index])], of: token, &document, &work)
+            }
             let isRoot = Int(word.head) == tokens.count || word.head < 0
             document.syntax.heads[token] = isRoot ? -1 : word.head &+ Int32(tokens.lowerBound)
             document.syntax.relations[token] = isRoot ? .root : Relation.at(word.relation)

@@ -24,6 +24,8 @@ public struct SyntaxTraining: Sendable {
     public var development: String
     /// Path of the model; it is replaced as a whole or not at all.
     public var model: String
+    /// Path of word vectors made with `Models/make/vectors.py`, if the parser is to start from them.
+    public var vectors: String?
     public var epochs: Int
     /// Same seed, same data, same model.
     public var seed: UInt64
@@ -47,6 +49,7 @@ public struct SyntaxTrainer {
     private var generator: SeededGenerator
     private let gold: [TrainingSentence]
     private let development: [ConlluSentence]
+    private let vectors: WordVectors
 
     /// Reads the treebank; throws `FileError` or `Diagnostic`. `log` gets a line an epoch.
     public init(_ training: SyntaxTraining, log: @escaping (String) -> Void) throws {
@@ -54,6 +57,7 @@ public struct SyntaxTrainer {
         self.log = log
         generator = SeededGenerator(seed: training.seed)
         gold = try ConlluReader.read(path: training.train).compactMap { TrainingSentence($0) }
+        vectors = try training.vectors.map { try WordVectors(path: $0) } ?? WordVectors()
         development = try ConlluReader.read(path: training.development)
         guard !gold.isEmpty else {
             throw ModelError("no_sentences", training.train, "no sentence with tags and a tree; give a treebank in CoNLL-U")
@@ -73,7 +77,7 @@ public struct SyntaxTrainer {
     private mutating func trainTagger() throws {
         var others = try existingSections { !$0.hasPrefix("tag.") && !$0.hasPrefix("lem.") }
         others += LemmaLearner.learn(gold)
-        var trainer = TagTrainer(gold)
+        var trainer = TagTrainer(gold, vectors: vectors)
         for epoch in 1...max(1, training.epochs) {
             let share = trainer.learn(epochOrder(gold))
             log("epoch \(epoch): \(oneDecimal(share)) % right while learning")
@@ -85,17 +89,18 @@ public struct SyntaxTrainer {
     // MARK: Parser
 
     private mutating func trainParser() throws {
-        let model = try SyntaxModel(path: training.model)
-        let others = try existingSections { !$0.hasPrefix("dep.") }
+        let model = try SyntaxModel(path: training.model, withParser: false)
+        let others = try existingSections { !$0.hasPrefix("dep.") && !$0.hasPrefix("net.") }
         let folds = jackknifed(gold, model.tagger)
-        var trainer = ParserTrainer(gold, tags: model.tagger.classes, seed: training.seed)
+        let trainer = NeuralParserTrainer(gold, tags: model.tagger.classes, vectors: vectors, seed: training.seed)
+        let allSteps = Float(training.epochs * gold.count / 8)
         for epoch in 1...max(1, training.epochs) {
             trainer.exploration = epoch == 1 ? 0 : 900
             var order = folds.map { $0.randomElement(using: &generator) }.compactMap { $0 }
             order.shuffle(using: &generator)
-            let share = trainer.learn(order)
+            let share = trainer.learn(order) { 0.0015 * max(0.02, 1 - Float($0) / allSteps) * min(1, Float($0) / 200) }
             log("epoch \(epoch): \(oneDecimal(share)) % heads right while learning")
-            if epoch % 4 == 0 || epoch == training.epochs {
+            if epoch % 2 == 0 || epoch == training.epochs {
                 try write(others + trainer.encode())
                 try logScores()
             }
@@ -109,7 +114,7 @@ public struct SyntaxTrainer {
         for fold in 0..<folds {
             let inside = sentences.indices.filter { ($0 / 40) % folds == fold }
             let outside = sentences.indices.filter { ($0 / 40) % folds != fold }.map { sentences[$0] }
-            var trainer = TagTrainer(outside)
+            var trainer = TagTrainer(outside, vectors: vectors)
             for _ in 1...3 { _ = trainer.learn(epochOrder(outside)) }
             for index in inside {
                 tagged[index] = variants(sentences[index]).map { variant in

@@ -10,6 +10,8 @@ public struct ClauseWords: Sendable, Equatable {
     public var sourceMarkers: Set<UInt64> = []
     /// Verbs whose subject does what their complement says although they have an object: `promise`.
     public var subjectControls: Set<UInt64> = []
+    /// Verbs whose object does what their infinitive says: `order`, `force`.
+    public var objectControls: Set<UInt64> = []
     /// Prepositions that name who does something in the passive: `by`.
     public var agentMarkers: Set<UInt64> = []
     /// Nouns that only measure what follows: `dozen`, `number`.
@@ -26,7 +28,7 @@ public struct ClauseWords: Sendable, Equatable {
     /// The kinds as a data file names them, with the sets they fill.
     public static let kinds: [(name: String, set: WritableKeyPath<ClauseWords, Set<UInt64>> & Sendable)] = [
         ("negation", \.negations), ("future", \.futures), ("report", \.reports), ("source", \.sourceMarkers),
-        ("subject_control", \.subjectControls), ("agent", \.agentMarkers), ("partitive", \.partitives),
+        ("subject_control", \.subjectControls), ("object_control", \.objectControls), ("agent", \.agentMarkers), ("partitive", \.partitives),
         ("partitive_marker", \.partitiveMarkers), ("relative", \.relatives), ("support", \.supports),
     ]
 }

@@ -92,8 +92,7 @@ extension SentenceTree {
 
     private func function(of child: Int, isPassive: Bool, _ words: ClauseWords) -> GrammaticalFunction? {
         switch relation(child) {
-        case .nsubjPass: return .object
-        case .nsubj, .nsubjOuter: return isPassive ? .object : .subject
+        case .nsubj, .nsubjOuter, .nsubjPass: return isPassive ? .object : .subject
         case .obj: return .object
         case .iobj: return .indirectObject
         case .oblAgent: return .subject

@@ -10,18 +10,19 @@ extension SentenceTree {
     /// The report that a predicate stands in, nearest first: complement clauses, "…, police said", "according to".
     public func report(over predicate: Int, _ words: ClauseWords) -> ReportingClause? {
         var current = predicate
+        var below: Int?
         for _ in 0..<tokens.count {
-            if let report = attached(to: current, words) { return report }
+            if let report = attached(to: current, words, besides: below) { return report }
             guard let head = head(of: current) else { return nil }
             if let report = governing(current, head, words) { return report }
-            current = head
+            (below, current) = (current, head)
         }
         return nil
     }
 
     /// A source below the predicate: "according to X", or a parenthetical "X said".
-    private func attached(to predicate: Int, _ words: ClauseWords) -> ReportingClause? {
-        for child in children(of: predicate) {
+    private func attached(to predicate: Int, _ words: ClauseWords, besides path: Int?) -> ReportingClause? {
+        for child in children(of: predicate) where child != path {
             switch relation(child) {
             case .obl, .nmod, .advmod, .advcl, .parataxis, .oblUnmarked:
                 if let preposition = preposition(of: child), words.sourceMarkers.contains(preposition.key) {

@@ -75,6 +75,7 @@ extension SentenceTree {
         switch relation(verb) {
         case .conj: return shared(with: head, words, depth, .coordination)
         case .xcomp: return controller(of: verb, in: head, words, depth)
+        case .advcl where isOrdered(verb, by: head, words): return controller(of: verb, in: head, words, depth)
         case .advcl, .parataxis: return hasOwnOpening(verb) ? nil : shared(with: head, words, depth, .adverbialClause)
         case .ccomp: return isSubjectless(verb) ? shared(with: head, words, depth, .control) : nil
         case .acl, .amod: return described(by: verb, head, words, depth)
@@ -100,6 +101,11 @@ extension SentenceTree {
             return SurfaceSubject(token: object, route: .control)
         }
         return surfaceSubject(of: head, words, depth: depth + 1).map { SurfaceSubject(token: $0.token, route: .control) }
+    }
+
+    /// "ordered the group to leave", where the parser took the infinitive for a purpose.
+    private func isOrdered(_ verb: Int, by head: Int, _ words: ClauseWords) -> Bool {
+        penn(verb) == .vb && verb > head && words.objectControls.contains(lemmaKey(head)) && child(of: head, .obj) != nil
     }
 
     /// The noun before a participle; for "a plan to move" whoever has the plan.

@@ -81,7 +81,8 @@ extension SentenceTree {
 
     /// A past participle with a passive auxiliary, or with none at all.
     private func isPassive(_ head: Int, auxiliaries: [Int]) -> Bool {
-        if child(of: head, .nsubjPass, .csubjPass) != nil { return true }
+        let hasObject = child(of: head, .obj) != nil
+        if child(of: head, .nsubjPass, .csubjPass) != nil, !hasObject || auxiliaries.contains(where: { relation($0) == .auxPass }) { return true }
         let isParticiple = penn(head) == .vbn || (penn(head) == .vbd && relation(head) == .acl)
         guard isParticiple, !isBarePast(head) else { return false }
         return auxiliaries.isEmpty || auxiliaries.contains { relation($0) == .auxPass }
@@ -89,7 +90,12 @@ extension SentenceTree {
 
     /// A participle by its tag that has a subject of the active and no auxiliary: a past tense ("rebels attacked the town"), mistagged.
     private func isBarePast(_ token: Int) -> Bool {
-        penn(token) == .vbn && child(of: token, .nsubj) != nil && child(of: token, .aux, .auxPass, .cop) == nil
+        if child(of: token, .nsubjPass) != nil, child(of: token, .obj) == nil { return false }
+        return hasSubjectAlone(token)
+    }
+
+    private func hasSubjectAlone(_ token: Int) -> Bool {
+        penn(token) == .vbn && child(of: token, .nsubj, .nsubjPass) != nil && child(of: token, .aux, .auxPass, .cop) == nil
     }
 
     /// "was" for "deported" in "was arrested and deported": a conjunct without auxiliary or subject takes those of the first member.
@@ -111,7 +117,7 @@ extension SentenceTree {
         for child in children(of: head) {
             switch relation(child).universal {
             case .advmod, .det, .cc, .discourse: if isNegation(child, words) { found.append(child) }
-            case .nsubj, .obj, .obl: found += children(of: child).filter { relation($0).universal == .det && isNegation($0, words) }
+            case .nsubj, .obj, .obl: found += children(of: child).filter { negates($0, words) }
             case .aux, .cop: found += children(of: child).filter { isNegation($0, words) }
             default: break
             }
@@ -121,6 +127,11 @@ extension SentenceTree {
             found += children(of: first).filter { relation($0) == .advmod && $0 < first && isNegation($0, words) }
         }
         return found.sorted()
+    }
+
+    /// "no" and "neither" in front of a subject or object negate the clause.
+    private func negates(_ token: Int, _ words: ClauseWords) -> Bool {
+        (relation(token).universal == .det || relation(token) == .ccPreconj) && isNegation(token, words)
     }
 
     private func isNegation(_ token: Int, _ words: ClauseWords) -> Bool { words.negations.contains(lemmaKey(token)) }

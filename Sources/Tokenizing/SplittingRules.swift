@@ -40,7 +40,8 @@ final class SplittingRules: Sendable {
     /// Compiles the two lists given as bytes, each with the name that complaints show.
     init(abbreviations list: (file: String, bytes: [UInt8]), tokens: (file: String, bytes: [UInt8])) throws(Diagnostics) {
         abbreviations = KeyTable(try AbbreviationList.read(list.file, list.bytes))
-        let table = try Table(file: tokens.file, bytes: tokens.bytes, columns: ["form", "kind", "split", "note"], required: ["form", "kind"])
+        let table = try Table(
+            file: tokens.file, bytes: tokens.bytes, columns: ["form", "kind", "split", "note"], required: ["form", "kind"])
         var entries: [String: [UInt64: UInt32]] = [:]
         var problems: [Diagnostic] = []
         for row in table.rows {

@@ -81,7 +81,7 @@ struct GazetteerLookup: ParsableCommand {
             ("at", coordinates), ("population", entry.population > 0 ? String(entry.population) : nil), ("from", entry.from),
             ("to", entry.to),
             ("role", entry.role), ("code", entry.code), ("needs", entry.needsContext ? "other evidence" : nil),
-            ("stands in", entry.place.short),
+            ("stands in", "\(entry.place.file):\(entry.place.line)"),
         ]
         for (label, fact) in facts { if let fact { text += "  \(label.padded(to: 11))\(fact)\n" } }
         return text

@@ -28,6 +28,9 @@ struct TrainCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("The model file.", valueName: "file"))
     var output: String
 
+    @Option(help: ArgumentHelp("Word vectors to start from, made with Models/make/vectors.py.", valueName: "file"))
+    var vectors: String?
+
     @Option(help: ArgumentHelp("Passes over the treebank.", valueName: "n"))
     var epochs: Int?
 
@@ -39,7 +42,8 @@ struct TrainCommand: ParsableCommand {
     }
 
     func run() throws {
-        let training = SyntaxTraining(part, train: train, development: dev, model: output, epochs: epochs, seed: seed)
+        var training = SyntaxTraining(part, train: train, development: dev, model: output, epochs: epochs, seed: seed)
+        training.vectors = vectors
         var trainer = try SyntaxTrainer(training) { StandardError.write($0 + "\n") }
         try trainer.run()
     }

@@ -1,6 +1,6 @@
 import Resources
-import Testing
 import TestKit
+import Testing
 import Text
 import Tokenizing
 

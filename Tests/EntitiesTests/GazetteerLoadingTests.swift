@@ -1,7 +1,7 @@
 import Foundation
 import Resources
-import Testing
 import TestKit
+import Testing
 import Text
 
 @testable import Entities

@@ -1,5 +1,5 @@
-import Testing
 import TestKit
+import Testing
 import Text
 
 @testable import Entities
@@ -73,7 +73,10 @@ struct GazetteerTaggerTests {
 
     @Test("Names never cross a sentence border, and mentions lie inside the text", arguments: 0..<30)
     func invariants(seed: Int) throws {
-        let words = ["Iraq", "Camp", "Ashraf", "the", "of", ".", ",", "(", ")", "Gen.", "-", "\n\n", "army", "Iraqi", "MEK", "“", "é", "Party", "U.S."]
+        let words = [
+            "Iraq", "Camp", "Ashraf", "the", "of", ".", ",", "(", ")", "Gen.", "-", "\n\n", "army", "Iraqi", "MEK", "“", "é", "Party",
+            "U.S.",
+        ]
         var state = UInt64(seed) &+ 77
         var text = ""
         for _ in 0..<60 {

@@ -24,7 +24,8 @@ struct LexiconFileTests {
 
     init() throws {
         tokenizer = try Tokenizer(folders: ProjectPaths.folders)
-        var document = Document(text: "The Mujaheddin-e Khalq and al Qaeda left Camp Ashraf; security forces stayed in New York City and New York.")
+        var document = Document(
+            text: "The Mujaheddin-e Khalq and al Qaeda left Camp Ashraf; security forces stayed in New York City and New York.")
         tokenizer.annotate(&document)
         self.document = document
     }
@@ -71,6 +72,13 @@ struct LexiconFileTests {
         #expect(matches(try builder.compile()).isEmpty)
     }
 
+    @Test("spreads its edges over the table") func probes() throws {
+        var builder = LexiconBuilder(splitter: tokenizer)
+        for number in 0..<5_000 { builder.add("Name \(number) of \(number % 7)", payload: UInt32(number), policy: .anyCase) }
+        let lexicon = try builder.compile()
+        #expect(lexicon.header.longestProbe < 200 && lexicon.byteCount < 5_000 * 90)
+    }
+
     @Test("keeps several payloads a name, and none twice") func payloads() throws {
         var builder = LexiconBuilder(splitter: tokenizer)
         for payload in [3, 3, 4, 9] as [UInt32] { builder.add("New York", payload: payload, policy: .capitalRequired) }
@@ -101,7 +109,9 @@ struct LexiconFileTests {
         #expect(error?.code == code && error?.message.contains("compile the lists again") == true)
     }
 
-    @Test("that is no file at all is refused with its path", arguments: ["/nowhere/x.lexicon", "/dev/null", "/"]) func noFile(_ path: String) {
+    @Test("that is no file at all is refused with its path", arguments: ["/nowhere/x.lexicon", "/dev/null", "/"]) func noFile(
+        _ path: String
+    ) {
         let error = #expect(throws: LexiconError.self) { try Lexicon(file: path) }
         #expect(error?.path == path)
     }
@@ -146,7 +156,9 @@ struct LexiconFileTests {
 
     @Test("is compiled all the same when the cache's folder is no folder") func brokenCache() throws {
         let cache = LexiconCache(folder: "/dev/null/x")
-        let lexicon = try cache.lexicon(named: "n", contentHash: 1, splitter: tokenizer) { $0.add("New York", payload: 1, policy: .anyCase) }
+        let lexicon = try cache.lexicon(named: "n", contentHash: 1, splitter: tokenizer) {
+            $0.add("New York", payload: 1, policy: .anyCase)
+        }
         #expect(matches(lexicon).count == 2)
     }
 }

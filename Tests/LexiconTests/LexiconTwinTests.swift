@@ -10,7 +10,9 @@ private struct LetterSplitter: PhraseSplitting {
 
     func split(phrase: [UInt8]) -> [Token] {
         phrase.indices.filter { phrase[$0] != 0x20 }.map { index in
-            Token(offset: UInt32(index), length: 1, traits: TokenTraits(kind: .word, casing: .lower), key: FoldedKey.of(String(UnicodeScalar(phrase[index]))))
+            Token(
+                offset: UInt32(index), length: 1, traits: TokenTraits(kind: .word, casing: .lower),
+                key: FoldedKey.of(String(UnicodeScalar(phrase[index]))))
         }
     }
 }
@@ -69,7 +71,8 @@ struct LexiconTwinTests {
     }
 
     private static let pieces = [
-        "Al", "al", "AL", "Qaeda", "qaeda", "e", "Khalq", "MEK", "M.E.K.", "mek", "Sana'a", "Sana’a", "Sanaa", "São", "Sao", "SAO", "Paulo", "'s", "’s", "s'",
+        "Al", "al", "AL", "Qaeda", "qaeda", "e", "Khalq", "MEK", "M.E.K.", "mek", "Sana'a", "Sana’a", "Sanaa", "São", "Sao", "SAO", "Paulo",
+        "'s", "’s", "s'",
         "Lord", "LORD", "US", "U.S.", "us", "New", "York", "City", "the", "The", "Gen.", "5", "É", "é", "Workers", "3D", "ﬁ",
     ]
 
@@ -102,7 +105,10 @@ struct LexiconTwinTests {
                     let slow = naive.matches(
                         tokens: document.tokens, bytes: document.bytes, range: range, allCapitals: allCapitals, selection: selection)
                     let isSame = Set(fast) == Set(slow)
-                    #expect(isSame, "\(naive.phrases.map { $0.words.map { String(decoding: $0, as: UTF8.self) } })\n\(document.text(Span(0, document.bytes.count)))\n\(fast)\n\(slow)")
+                    #expect(
+                        isSame,
+                        "\(naive.phrases.map { $0.words.map { String(decoding: $0, as: UTF8.self) } })\n\(document.text(Span(0, document.bytes.count)))\n\(fast)\n\(slow)"
+                    )
                     if !isSame { return }
                 }
             }

@@ -33,7 +33,9 @@ struct NaiveLexicon {
         }
     }
 
-    private func match(_ phrase: Phrase, _ tokens: [Token], _ bytes: [UInt8], _ start: Int, _ limit: Int, _ allCapitals: Bool) -> LexiconMatch? {
+    private func match(_ phrase: Phrase, _ tokens: [Token], _ bytes: [UInt8], _ start: Int, _ limit: Int, _ allCapitals: Bool)
+        -> LexiconMatch?
+    {
         for spelling in spellings(phrase) {
             if let end = match(spelling, phrase, tokens, bytes, start, limit, allCapitals) {
                 return LexiconMatch(tokens: start..<end, payload: phrase.payload)
@@ -63,7 +65,9 @@ struct NaiveLexicon {
         let folded = phrase.words.map { FoldedKey.folded($0) }
         let plain = zip(phrase.words, folded).map { word, folded in isWord(word) ? folded.filter { $0 != 0x27 } : folded }
         var spellings = [folded, plain]
-        if phrase.policy == .acronym, folded.count == 1, (2...6).contains(folded[0].count), phrase.words[0].allSatisfy({ (65...90).contains($0) }) {
+        if phrase.policy == .acronym, folded.count == 1, (2...6).contains(folded[0].count),
+            phrase.words[0].allSatisfy({ (65...90).contains($0) })
+        {
             spellings.append([Array(folded[0].map { [$0, 0x2E] }.joined())])
         }
         return spellings

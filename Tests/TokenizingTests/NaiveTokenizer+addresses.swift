@@ -6,7 +6,7 @@ extension NaiveTokenizer {
     /// The dotted parts from an index, those alone that begin within eighty bytes.
     private func parts(_ i: Int) -> [Range<Int>]? {
         let stop = offset(i) + 80
-        func part(_ from: Int) -> Range<Int> { from..<while_(from) { scalars[$0].start < stop && isPart($0) } }
+        func part(_ from: Int) -> Range<Int> { from..<stretch(from) { scalars[$0].start < stop && isPart($0) } }
         var parts = [part(i)]
         while let last = parts.last, let dot = at(last.upperBound), dot.value == 0x2E, dot.start + 1 < stop, isPart(last.upperBound + 1) {
             parts.append(part(last.upperBound + 1))
@@ -30,7 +30,7 @@ extension NaiveTokenizer {
     }
 
     private func address(_ i: Int) -> Int {
-        var end = while_(i) { scalars[$0].value > 32 && scalars[$0].value < 127 && !isCharacter($0, "<>\"") }
+        var end = stretch(i) { scalars[$0].value > 32 && scalars[$0].value < 127 && !isCharacter($0, "<>\"") }
         while end > i, isCharacter(end - 1, ".,;:!?')]}") { end -= 1 }
         return end
     }
@@ -55,20 +55,22 @@ extension NaiveTokenizer {
     }
 
     mutating func handle(_ i: Int) -> Int {
-        if isCharacter(i, "@"), let count = mailTokens(i), let parts = parts(i + 1), let last = parts.last, last.count >= 2, isLetter(last.lowerBound) {
+        if isCharacter(i, "@"), let count = mailTokens(i), let parts = parts(i + 1), let last = parts.last, last.count >= 2,
+            isLetter(last.lowerBound)
+        {
             let start = i - tokens.suffix(count).reduce(0) { $0 + Int($1.length) }
             takeBack(count)
             emit(start, last.upperBound, .email)
             return last.upperBound
         }
         if !isGlued(i), isLetter(i + 1) {
-            let end = while_(i + 1) { isPart($0) && !isCharacter($0, "-") }
+            let end = stretch(i + 1) { isPart($0) && !isCharacter($0, "-") }
             if end > i + 1 {
                 emit(i, end, .handle)
                 return end
             }
         }
-        let end = while_(i) { scalars[$0].value == scalars[i].value }
+        let end = stretch(i) { scalars[$0].value == scalars[i].value }
         emit(i, end, .symbol)
         return end
     }

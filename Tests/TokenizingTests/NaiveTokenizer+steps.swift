@@ -36,13 +36,13 @@ extension NaiveTokenizer {
 
     private mutating func terminators(_ i: Int) -> Int {
         if isCharacter(i, "."), isASCIIDigit(i + 1), !isGlued(i) { return number(i, i + 1) }
-        let end = while_(i) { scalars[$0].kind == .terminator || scalars[$0].kind == .ellipsis }
+        let end = stretch(i) { scalars[$0].kind == .terminator || scalars[$0].kind == .ellipsis }
         emit(i, end, .punctuation)
         return end
     }
 
     private mutating func hyphen(_ i: Int) -> Int {
-        let end = isCharacter(i, "-") ? while_(i) { isCharacter($0, "-") } : i + 1
+        let end = isCharacter(i, "-") ? stretch(i) { isCharacter($0, "-") } : i + 1
         let mayJoin = scalars[i].kind == .hyphen || isCharacter(i, "–")
         let joins = end == i + 1 && mayJoin && isGlued(i) && lastHangs && isAlphanumeric(end)
         emit(i, end, .punctuation, joins ? [.joiningHyphen] : [])
@@ -53,7 +53,7 @@ extension NaiveTokenizer {
         if isCharacter(i, "@#") { return handle(i) }
         if isCharacter(i, "+"), isASCIIDigit(i + 1), !isGlued(i) { return number(i, i + 1) }
         if isCharacter(i, "*=_~+<>|`") {
-            let end = while_(i) { scalars[$0].value == scalars[i].value }
+            let end = stretch(i) { scalars[$0].value == scalars[i].value }
             emit(i, end, .symbol)
             return end
         }
@@ -118,7 +118,7 @@ extension NaiveTokenizer {
     // MARK: numbers
 
     private mutating func number(_ start: Int, _ digits: Int) -> Int {
-        let plain = while_(digits, isASCIIDigit)
+        let plain = stretch(digits, isASCIIDigit)
         let end = separated(digits, plain)
         if end == plain, start == digits, [2, 4].contains(end - start), isCharacter(end - 1, "0"), at(end)?.kind == .apostrophe,
             isCharacter(end + 1, "s"), !isAlphanumeric(end + 2)
@@ -130,7 +130,7 @@ extension NaiveTokenizer {
             emit(start, end, .number)
             return end
         }
-        let letters = while_(end, isASCIILetter)
+        let letters = stretch(end, isASCIILetter)
         let isWhole = !isAlphanumeric(letters)
         if isWhole, lists.has("ordinal", folded(end, letters)) {
             emit(start, letters, .alphanumeric)
@@ -150,7 +150,7 @@ extension NaiveTokenizer {
         var left = plain - start
         var hyphens = 0
         while isASCIIDigit(end + 1) {
-            let next = while_(end + 1, isASCIIDigit)
+            let next = stretch(end + 1, isASCIIDigit)
             let right = next - end - 1
             switch at(end)?.value {
             case 0x2E, 0x2F: break
@@ -186,7 +186,7 @@ extension NaiveTokenizer {
         if isCharacter(end, "-"), isPlain, isASCIILetter(end + 1), !isCapital(end + 1), lists.has("prefix", folded(i, end)) {
             end = run(end + 1)
         } else if isCharacter(end, "&"), (i..<end).allSatisfy(isCapital), isCapital(end + 1) {
-            let second = while_(end + 1, isCapital)
+            let second = stretch(end + 1, isCapital)
             if !isAlphanumeric(second) { end = second }
         } else if isCharacter(end, "$"), (i..<end).allSatisfy(isCapital), end - i <= 3, isASCIIDigit(end + 1) {
             emit(i, end + 1, .symbol)
@@ -222,7 +222,8 @@ extension NaiveTokenizer {
         let near = ((i + 1)..<max(end, i + 1)).filter { scalars[$0].kind == .apostrophe && scalars[$0].start > offset(end) - 8 }
         guard let apostrophe = near.last else { return nil }
         if lists.has("clitic", folded(apostrophe, end)) { return apostrophe }
-        return apostrophe - 1 > i && scalars[apostrophe - 1].value < 128 && lists.has("clitic", folded(apostrophe - 1, end)) ? apostrophe - 1 : nil
+        return apostrophe - 1 > i && scalars[apostrophe - 1].value < 128 && lists.has("clitic", folded(apostrophe - 1, end))
+            ? apostrophe - 1 : nil
     }
 
     // MARK: periods
@@ -251,8 +252,12 @@ extension NaiveTokenizer {
     }
 
     private func initial(_ i: Int, _ end: Int) -> Int? {
-        let isUpper = Unicode.Scalar(scalars[i].value).map { $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter }
-        guard end == i + 1, isUpper == true, lists.rows(folded(i, end), isCapital: true).isEmpty, !isCharacter(end + 1, ".") else { return nil }
+        let isUpper = Unicode.Scalar(scalars[i].value).map {
+            $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter
+        }
+        guard end == i + 1, isUpper == true, lists.rows(folded(i, end), isCapital: true).isEmpty, !isCharacter(end + 1, ".") else {
+            return nil
+        }
         return next(end + 1) != nil || isPhrase && end + 1 == scalars.count ? end + 1 : nil
     }
 
@@ -271,7 +276,9 @@ extension NaiveTokenizer {
         guard let next = next(i) else { return isPhrase && i == scalars.count }
         if isASCIIDigit(next) { return before.contains("number") }
         if isCharacter(next, ",") { return before.contains("comma") }
-        if isCapital(next) { return before.contains("capital") || before.contains("initial") && isSingle(next) && isCharacter(next + 1, ".") }
+        if isCapital(next) {
+            return before.contains("capital") || before.contains("initial") && isSingle(next) && isCharacter(next + 1, ".")
+        }
         if isASCIILetter(next) { return before.contains("lower") }
         return isCharacter(next, ")];:") && before.contains("close")
     }

@@ -97,13 +97,13 @@ struct NaiveTokenizer {
         guard let kind = tokens.last?.traits.kind else { return false }
         return [.word, .number, .alphanumeric, .clitic, .url, .handle].contains(kind)
     }
-    func while_(_ start: Int, _ test: (Int) -> Bool) -> Int {
+    func stretch(_ start: Int, _ test: (Int) -> Bool) -> Int {
         var index = start
         while index < scalars.count, test(index) { index += 1 }
         return index
     }
     func run(_ start: Int) -> Int {
-        while_(start) { index in
+        stretch(start) { index in
             switch scalars[index].kind {
             case .letter, .digit: true
             case .mark: index > start
@@ -182,6 +182,8 @@ struct NaiveLists {
 
     /// The rows that speak of a form with this first letter.
     func rows(_ form: [UInt8], isCapital: Bool) -> [Row] {
-        (abbreviations[form] ?? []).filter { $0.casePolicy == "any" || ($0.casePolicy == "capital" ? isCapital : $0.isCapital == isCapital) }
+        (abbreviations[form] ?? []).filter {
+            $0.casePolicy == "any" || ($0.casePolicy == "capital" ? isCapital : $0.isCapital == isCapital)
+        }
     }
 }

@@ -21,9 +21,12 @@ struct SentenceTests {
         arguments: [
             "«He left.» «She stayed.»", "«Gen. Ray Odierno spoke.» «The U.S. Army left.»", "«They met in the U.S.» «The talks failed.»",
             "«It cost 2.5 million.» «Then it rose.»", "«\"Go!\" he said.» «\"Stop.\"» «They ran.»", "«He left (at last.)» «She stayed.»",
-            "«down on July 28, 2009.»«Source: The Washington Post»", "«the MEK.»«Iraq said no.»", "«He waited ... and left.» «So what?» «No!»",
-            "«At 8 p.m. Thursday he left.» «At 9 p.m.» «Police came.»", "«J. K. Smith and George W. Bush met.»", "«Mr. Karim of Acme Inc. said so.»",
-            "«See www.example.org. It»", "«No. 5 was hurt.» «Was no. 6?»", "«He said “no.”» «Then “yes.”»", "«1. The camp is closed.» «2. The rest»",
+            "«down on July 28, 2009.»«Source: The Washington Post»", "«the MEK.»«Iraq said no.»",
+            "«He waited ... and left.» «So what?» «No!»",
+            "«At 8 p.m. Thursday he left.» «At 9 p.m.» «Police came.»", "«J. K. Smith and George W. Bush met.»",
+            "«Mr. Karim of Acme Inc. said so.»",
+            "«See www.example.org. It»", "«No. 5 was hurt.» «Was no. 6?»", "«He said “no.”» «Then “yes.”»",
+            "«1. The camp is closed.» «2. The rest»",
             "«It ended.[1]» «It began.»", "«approx. five men came.»", "«He came from St. Petersburg, Fla., on Jan. 5.» «It rained.»",
         ])
     func terminators(_ marked: String) {
@@ -49,7 +52,9 @@ struct SentenceTests {
         «The group denounced the plans as intended to force its members to leave Iraq, where they had lived for many years under guard.»
         """
 
-    @Test("at line ends that are no wrapping", arguments: [wrapped, unwrapped, "«Iraq»\n«Iran»\n«Syria»", "«A short title»\n\n«and a text»", "«a list»\n«* one»\n«* two»"])
+    @Test(
+        "at line ends that are no wrapping",
+        arguments: [wrapped, unwrapped, "«Iraq»\n«Iran»\n«Syria»", "«A short title»\n\n«and a text»", "«a list»\n«* one»\n«* two»"])
     func lines(_ marked: String) {
         let marked = MarkedText(marked)
         let expected = marked.spans.map { span in
@@ -75,7 +80,9 @@ struct SentenceTests {
         #expect(document.tokens.map(document.text).prefix(3) == ["HomeIran", "News", "The"])
     }
 
-    @Test("which cover all tokens, each once", arguments: ["", " \n ", "a", "…", "\u{FEFF}Hi. There.\r\nYou", "\".\". . .'' )", "A.\n\n\n\nB. C"])
+    @Test(
+        "which cover all tokens, each once",
+        arguments: ["", " \n ", "a", "…", "\u{FEFF}Hi. There.\r\nYou", "\".\". . .'' )", "A.\n\n\n\nB. C"])
     func cover(_ text: String) {
         let document = annotated(text)
         var next = 0

@@ -27,13 +27,18 @@ struct TwinTests {
         lists = try NaiveLists(folder: ProjectPaths.folders.gazetteers)
     }
 
-    static let pieces: [[UInt8]] = [
-        "a", "A", "the", "Dr", "Gen", ".", ". ", "U.S.", "'", "'s", "n't", "’", "’s", "-", "--", "\n", "\r\n", "\r", "\n\n", " ", "  ", "\t", "\0",
-        "é", "É", "e\u{301}", "😀", "👨‍👩‍👧", "👍🏽", "\u{200D}", "\u{FE0F}", "\u{AD}", "5", "20", "1980", "3,500", "10:30", "000", "www", ".com", ".COM", "@",
-        "#", "http", "://", ":", "/", "$", "US", "&", "%", "(", ")", "\"", "“", "”", "…", "...", "–", "—", "\u{A0}", "\u{2029}", "\u{85}", "中文", "Мо",
-        "co-", "cannot", "'em", "'60", "s", "+", "*", "_", "I.", "J.", "No.", "p.m.", "Ph.D.", "٣", "governmental", "MEK", "Khalq", "x", "ʼ", "½", "†",
-        "Ⅳ", "ǅ", "km", "th", ",", ";", "!", "?", "`", "~", "[", "]", "mr", "sat.", "Sat",
-    ].map { Array($0.utf8) } + [[0xE2, 0x80], [0xFF], [0xC3], [0xF0, 0x9F], [0x80], [0xED, 0xA0, 0x80]]
+    static let pieces: [[UInt8]] =
+        [
+            "a", "A", "the", "Dr", "Gen", ".", ". ", "U.S.", "'", "'s", "n't", "’", "’s", "-", "--", "\n", "\r\n", "\r", "\n\n", " ", "  ",
+            "\t", "\0",
+            "é", "É", "e\u{301}", "😀", "👨‍👩‍👧", "👍🏽", "\u{200D}", "\u{FE0F}", "\u{AD}", "5", "20", "1980", "3,500", "10:30", "000", "www",
+            ".com", ".COM", "@",
+            "#", "http", "://", ":", "/", "$", "US", "&", "%", "(", ")", "\"", "“", "”", "…", "...", "–", "—", "\u{A0}", "\u{2029}",
+            "\u{85}", "中文", "Мо",
+            "co-", "cannot", "'em", "'60", "s", "+", "*", "_", "I.", "J.", "No.", "p.m.", "Ph.D.", "٣", "governmental", "MEK", "Khalq", "x",
+            "ʼ", "½", "†",
+            "Ⅳ", "ǅ", "km", "th", ",", ";", "!", "?", "`", "~", "[", "]", "mr", "sat.", "Sat",
+        ].map { Array($0.utf8) } + [[0xE2, 0x80], [0xFF], [0xC3], [0xF0, 0x9F], [0x80], [0xED, 0xA0, 0x80]]
 
     private func check(_ bytes: [UInt8], asPhrase: [Bool] = [false, true]) -> Bool {
         for isPhrase in asPhrase {
@@ -52,7 +57,9 @@ struct TwinTests {
     @Test("on a third of all pairs of nasty pieces") func pairs() {
         var failures = 0
         for (row, first) in Self.pieces.enumerated() {
-            for (column, second) in Self.pieces.enumerated() where failures < 5 && (row + column) % 3 == 0 { failures += check(first + second, asPhrase: [false]) ? 0 : 1 }
+            for (column, second) in Self.pieces.enumerated() where failures < 5 && (row + column) % 3 == 0 {
+                failures += check(first + second, asPhrase: [false]) ? 0 : 1
+            }
         }
     }
 
