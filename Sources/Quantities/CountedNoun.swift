@@ -178,9 +178,10 @@ struct CountedNoun: Sendable {
         let key = document.tokens[token].key
         let bytes = FoldedKey.folded(document.bytes[document.tokens[token].span.range])
         if let value = classes.value(key, in: plural), !value.isEmpty { return value }
-        if document.syntax.lemmas.indices.contains(token), !document.syntax.lemmas[token].isEmpty, document.syntax.universal[token] != .verb
-        {
-            return document.syntax.lemmas[token].lowercased()
+        if document.syntax.lemmas.indices.contains(token), document.syntax.universal[token] != .verb {
+            let lemma = document.syntax.lemmas[token].lowercased()
+            // A plural that is its own lemma was taken for a singular; the ending knows better.
+            if !lemma.isEmpty, !(lemma.utf8.elementsEqual(bytes) && isPlural(token, document)) { return lemma }
         }
         guard isPlural(token, document),
             let suffix = suffixes.first(where: { bytes.count > $0.ending.count && bytes.suffix($0.ending.count).elementsEqual($0.ending) })
