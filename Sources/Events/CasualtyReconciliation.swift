@@ -71,14 +71,14 @@ struct CasualtyReconciliation {
     private func countedOneByOne(_ kind: Casualty.Kind, _ totals: [Casualty]) -> Casualty? {
         let singles = totals.filter { $0.amount == .exactly(1) }
         var named: Set<Int> = []
-        var bySentence: [Int: Int] = [:]
+        var bySentence: [Int: Set<Span>] = [:]
         for single in singles {
             if let mention = single.who?.mention, document.mentions[mention].type == .person, document.mentions[mention].form == .name {
                 named.insert(document.mentions[mention].chain)
             }
-            if let sentence = sentence(of: single.span) { bySentence[sentence, default: 0] += 1 }
+            if let sentence = sentence(of: single.span) { bySentence[sentence, default: []].insert(single.who?.span ?? single.span) }
         }
-        let count = max(named.count, bySentence.values.max() ?? 0)
+        let count = max(named.count, bySentence.values.map(\.count).max() ?? 0)
         guard count > 1, var total = singles.last else { return nil }
         total.amount = .exactly(Double(count))
         total.who = nil

@@ -108,15 +108,18 @@ struct FigureReader {
     /// The word that says what befell those a number counts, where it stands near by.
     private func wordSpan(_ quantity: Quantity, _ kind: Casualty.Kind) -> Span {
         let near = max(tree.tokens.lowerBound, quantity.tokens.lowerBound - 4)..<min(tree.tokens.upperBound, quantity.tokens.upperBound + 5)
-        let word = near.first { lexicon.adjectives[tree.lemmaKey($0)] == kind || lexicon.nouns[tree.lemmaKey($0)]?.contains(kind) ?? false }
+        let word = near.first { adjective($0) == kind || lexicon.nouns[tree.lemmaKey($0)]?.contains(kind) ?? false }
         return word.map { document.tokens[$0].span } ?? quantity.span
     }
+
+    /// What an adjective says of people, by its form: "two shot", but not "two shots".
+    private func adjective(_ token: Int) -> Casualty.Kind? { lexicon.adjectives[document.tokens[token].key] }
 
     /// Whether a number counts people or casualties, or stands for them alone.
     private func countsPeople(_ quantity: Quantity) -> Bool {
         guard let head = quantity.head, tree.tokens.contains(head) else { return true }
         let lemma = tree.lemmaKey(head)
-        if lexicon.nouns[lemma] != nil || lexicon.adjectives[lemma] != nil || lexicon.tolls[lemma] != nil { return true }
+        if lexicon.nouns[lemma] != nil || adjective(head) != nil || lexicon.tolls[lemma] != nil { return true }
         return human.map { phrases.passes(head, FillerTest(lemmas: [], classes: [$0], acceptsAnything: false)) } ?? true
     }
 
@@ -126,23 +129,23 @@ struct FigureReader {
         let head = quantity.head ?? last
         guard tree.tokens.contains(head) else { return [] }
         if let kinds = lexicon.nouns[tree.lemmaKey(head)] { return kinds.count == 1 ? kinds : [] }
-        if let kind = lexicon.adjectives[tree.lemmaKey(head)] { return [kind] }
+        if let kind = adjective(head) { return [kind] }
         if let kind = toll(last) ?? toll(head) { return [kind] }
         if let kind = predicate(head) { return [kind] }
         // "three dead": the adjective stands right behind the number.
         let next = quantity.tokens.upperBound
-        if tree.tokens.contains(next), let kind = lexicon.adjectives[tree.lemmaKey(next)] { return [kind] }
+        if tree.tokens.contains(next), let kind = adjective(next) { return [kind] }
         return []
     }
 
     /// "left 11 people dead", "11 people dead", "11 people are missing".
     private func predicate(_ head: Int) -> Casualty.Kind? {
         let modifiers = tree.children(head, .amod, .acl)
-        if let kind = modifiers.lazy.compactMap({ lexicon.adjectives[tree.lemmaKey($0)] }).first { return kind }
+        if let kind = modifiers.lazy.compactMap({ adjective($0) }).first { return kind }
         guard let governor = tree.head(of: head) else { return nil }
-        if [.nsubj, .nsubjPass].contains(tree.relation(head)), let kind = lexicon.adjectives[tree.lemmaKey(governor)] { return kind }
+        if [.nsubj, .nsubjPass].contains(tree.relation(head)), let kind = adjective(governor) { return kind }
         guard [.obj, .nsubj, .nsubjPass].contains(tree.relation(head)) else { return nil }
-        return tree.children(governor, .xcomp).lazy.compactMap { lexicon.adjectives[tree.lemmaKey($0)] }.first
+        return tree.children(governor, .xcomp).lazy.compactMap { adjective($0) }.first
     }
 
     /// "the death toll rose to 36", "a toll of 36".
@@ -165,7 +168,7 @@ struct FigureReader {
         let subtype = first.kind == .killed ? "killed" : first.kind == .injured || first.kind == .affected ? "injured" : first.kind == .missing ? "missing" : nil
         guard let subtype else { return [] }
         let quantity = document.quantities.first { first.span.contains($0.span) && tree.tokens.contains($0.tokens.lowerBound) }
-        let said = tree.tokens.first { first.span.contains(document.tokens[$0].span) && lexicon.adjectives[tree.lemmaKey($0)] == first.kind }
+        let said = tree.tokens.first { first.span.contains(document.tokens[$0].span) && adjective($0) == first.kind }
         let anchor = said ?? quantity?.tokens.lowerBound ?? tree.tokens.lowerBound
         var event = Event(
             type: EventType("casualty.\(subtype)"),

@@ -48,7 +48,7 @@ struct PhraseReader {
         let mention = mention(content).map { document.mentions[$0] }
         // An adjective is no person or group, whatever noun is spelt like it.
         if mention == nil, tree.universal(content) == .pron || tree.universal(content) == .adj { return false }
-        if mention == nil, tree.universal(content) == .num { return !isInTime(content) &&  test.classes.contains { classes.all[$0].acceptsNumbers } }
+        if mention == nil, tree.universal(content) == .num { return countsPeople(content) &&  test.classes.contains { classes.all[$0].acceptsNumbers } }
         let isSeat = mention.map { standsForGovernment($0) } ?? false
         return test.classes.contains { classes.contains($0, mention: mention, isSeat: isSeat, lemmaKey: key) }
     }
@@ -96,8 +96,13 @@ struct PhraseReader {
         return document.chains[mention.chain].codes.cameoActor?.hasSuffix("GOV") ?? false
     }
 
-    /// Whether a token belongs to a time expression.
-    private func isInTime(_ token: Int) -> Bool { document.times.contains { $0.tokens.contains(token) } }
+    /// Whether a bare number stands for people: it is a count, no date, and no age behind a name ("Smith, 34,").
+    private func countsPeople(_ token: Int) -> Bool {
+        guard document.quantities.contains(where: { $0.unit == nil && $0.tokens.contains(token) }) else { return false }
+        if document.times.contains(where: { $0.tokens.contains(token) }) { return false }
+        let isBehindName = token - 2 >= tree.tokens.lowerBound && tree.universal(token - 1) == .punct && tree.isNoun(token - 2)
+        return !isBehindName
+    }
 
     /// Whether a phrase is a number and nothing else.
     func isBareNumber(_ head: Int) -> Bool { tree.universal(head) == .num && mention(head) == nil }

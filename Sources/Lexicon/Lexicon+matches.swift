@@ -88,7 +88,9 @@ struct LexiconScan {
 
     /// Follows the edges from one token as far as they go; the hits come out longest first.
     private func walk(_ candidate: Candidate, into matches: inout [LexiconMatch]) {
-        guard var target = tables.target(candidate.hash, home: candidate.home), !PhraseKeys.isOptional(tokens[candidate.token]) else { return }
+        guard var target = tables.target(candidate.hash, home: candidate.home), !PhraseKeys.isOptional(tokens[candidate.token]) else {
+            return
+        }
         let first = matches.count
         var next = candidate.token &+ 1
         while true {
@@ -109,22 +111,23 @@ struct LexiconScan {
     /// Adds the entries of a node whose text agrees; for the longest match they take the place of the shorter ones.
     private func addHits(_ node: UInt32, _ range: Range<Int>, from first: Int, to matches: inout [LexiconMatch]) {
         var isFirst = true
-        for entry in tables.entries(ofNode: node) where agrees(entry, range) {
+        var entries = tables.entries(ofNode: node)
+        while entries.advance() {
+            guard agrees(entries, range) else { continue }
             if isFirst, selection == .longest { matches.removeSubrange(first...) }
             isFirst = false
-            matches.append(LexiconMatch(tokens: range, payload: UInt32(littleEndian: tables.payloads[entry])))
+            matches.append(LexiconMatch(tokens: range, payload: entries.payload))
         }
     }
 
-    /// Compares the stored text of an entry with the tokens of the text, word by word.
-    private func agrees(_ entry: Int, _ range: Range<Int>) -> Bool {
-        guard let base = bytes.baseAddress, var stored = StoredWords(tables.text(ofEntry: entry)) else { return false }
-        let policy = tables.policy(ofEntry: entry)
+    /// Compares the text of an entry with the tokens of the text, word by word.
+    private func agrees(_ entry: EntryCursor, _ range: Range<Int>) -> Bool {
+        guard let base = bytes.baseAddress, var stored = StoredWords(entry.text) else { return false }
         for index in range where !PhraseKeys.isOptional(tokens[index]) {
             let token = tokens[index]
             guard token.end <= bytes.count, let word = stored.next() else { return false }
             let form = UnsafeBufferPointer(start: base + token.start, count: Int(token.length))
-            guard WordComparison.agree(word, form, token, policy, allCapitals) else { return false }
+            guard WordComparison.agree(word, form, token, entry.policy, allCapitals) else { return false }
         }
         return stored.next() == nil
     }

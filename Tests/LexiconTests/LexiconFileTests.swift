@@ -135,7 +135,7 @@ struct LexiconFileTests {
     @Test("is kept in a cache, found again, and never stale") func cache() throws {
         let folder = try temporaryFolder()
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let cache = LexiconCache(folder: folder + "/deep")
+        let cache = LexiconCache(folder: folder + "/deep/er")
         var fills = 0
         func lexicon(_ list: String) throws -> Lexicon {
             let hash = LexiconCache.contentHash(of: [("names.tsv", Array(list.utf8))])
@@ -148,9 +148,9 @@ struct LexiconFileTests {
         #expect(matches(try lexicon("Camp Ashraf")).count == 1 && fills == 1)
         #expect(matches(try lexicon("New York")).count == 2 && fills == 2)
         #expect(try lexicon("new york").entryCount == 1 && fills == 3, "case counts for the hash")
-        let files = try FileManager.default.contentsOfDirectory(atPath: folder + "/deep")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder + "/deep/er")
         #expect(files.count == 3 && files.allSatisfy { $0.hasPrefix("names-") && $0.hasSuffix(".lexicon") })
-        for file in files { try Data("damaged".utf8).write(to: URL(fileURLWithPath: folder + "/deep/" + file)) }
+        for file in files { try Data("damaged".utf8).write(to: URL(fileURLWithPath: folder + "/deep/er/" + file)) }
         #expect(matches(try lexicon("Camp Ashraf")).count == 1 && fills == 4)
     }
 

@@ -27,7 +27,8 @@ struct SentenceTests {
             "«Mr. Karim of Acme Inc. said so.»",
             "«See www.example.org. It»", "«No. 5 was hurt.» «Was no. 6?»", "«He said “no.”» «Then “yes.”»",
             "«1. The camp is closed.» «2. The rest»",
-            "«It ended.[1]» «It began.»", "«approx. five men came.»", "«He came from St. Petersburg, Fla., on Jan. 5.» «It rained.»",
+            "«It ended.[1]» «It began.»", "«THE U.S.  SHIPS LEFT.»  «THE U.S. ARMY STAYED IN THE U.S.»  «THE TALKS FAILED.»",
+            "«It was near Mosul\n.» «Then»", "«approx. five men came.»", "«He came from St. Petersburg, Fla., on Jan. 5.» «It rained.»",
         ])
     func terminators(_ marked: String) {
         var marked = MarkedText(marked)
