@@ -103,9 +103,10 @@ extension SentenceTree {
         return surfaceSubject(of: head, words, depth: depth + 1).map { SurfaceSubject(token: $0.token, route: .control) }
     }
 
-    /// "ordered the group to leave", where the parser took the infinitive for a purpose.
+    /// "accused the group of hiding weapons"; also "ordered the group to leave" where the parser took the infinitive for a purpose.
     private func isOrdered(_ verb: Int, by head: Int, _ words: ClauseWords) -> Bool {
-        penn(verb) == .vb && verb > head && words.objectControls.contains(lemmaKey(head)) && child(of: head, .obj) != nil
+        let isLinked = penn(verb) == .vb || (penn(verb) == .vbg && child(of: verb, .mark, .case) != nil)
+        return isLinked && verb > head && words.objectControls.contains(lemmaKey(head)) && child(of: head, .obj) != nil
     }
 
     /// The noun before a participle; for "a plan to move" whoever has the plan.
