@@ -91,7 +91,9 @@ extension SentenceTree {
 
     /// An adverbial clause on an event noun takes its subject from the clause around the noun.
     private func nounSubject(_ noun: Int, _ words: ClauseWords, _ depth: Int) -> SurfaceSubject? {
-        governor(of: noun).flatMap { surfaceSubject(of: $0, words, depth: depth + 1) }.map { SurfaceSubject(token: $0.token, route: .adverbialClause) }
+        governor(of: noun).flatMap { surfaceSubject(of: $0, words, depth: depth + 1) }.map {
+            SurfaceSubject(token: $0.token, route: .adverbialClause)
+        }
     }
 
     /// Who does what a complement without subject says: the object of the verb above, else its subject.

@@ -82,7 +82,9 @@ extension SentenceTree {
     /// A past participle with a passive auxiliary, or with none at all.
     private func isPassive(_ head: Int, auxiliaries: [Int]) -> Bool {
         let hasObject = child(of: head, .obj) != nil
-        if child(of: head, .nsubjPass, .csubjPass) != nil, !hasObject || auxiliaries.contains(where: { relation($0) == .auxPass }) { return true }
+        if child(of: head, .nsubjPass, .csubjPass) != nil, !hasObject || auxiliaries.contains(where: { relation($0) == .auxPass }) {
+            return true
+        }
         let isParticiple = penn(head) == .vbn || (penn(head) == .vbd && relation(head) == .acl && child(of: head, .nsubj) == nil)
         guard isParticiple, !isBarePast(head) else { return false }
         return auxiliaries.isEmpty || auxiliaries.contains { relation($0) == .auxPass }
