@@ -52,7 +52,7 @@ bench: build ## measure speed and memory on copies of the seeds
 	@Benchmarks/run
 
 gazetteers: ## make the lists anew that come from openly licensed packages (needs python3)
-	@Gazetteers/make/all
+	@sh Gazetteers/make/make.sh
 
 install: packages ## install the command and its data below PREFIX (/usr/local)
 	@$(SWIFT) build -c release --product sitrep --static-swift-stdlib --scratch-path .build-install

@@ -56,6 +56,8 @@ let package = Package(
                 "Pipeline", "Evaluation", .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .executableTarget(
+            name: "sitrep-bench", dependencies: means + ["Tokenizing"], path: "Benchmarks/sitrep-bench"),
         // tests
         .target(name: "TestKit", dependencies: ["Text", "Resources"], path: "Tests/TestKit"),
         tests("Text"), tests("Resources"), tests("Lexicon", ["Tokenizing"]), tests("Tokenizing"),

@@ -1,4 +1,5 @@
 """Remakes every table that comes from packages, then checks all lists. Run by make.sh."""
+import actors
 import check
 import countries
 import divisions
@@ -8,6 +9,6 @@ import wordnet
 import words
 
 if __name__ == "__main__":
-    for part in (wordnet, words, countries, divisions, places, regions):
+    for part in (wordnet, words, countries, divisions, places, regions, actors):
         part.make()
     raise SystemExit(check.run())

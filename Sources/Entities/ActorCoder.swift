@@ -28,10 +28,11 @@ struct ActorCoder {
     private func codes(_ entry: GazetteerEntry, _ chain: Chain) -> ActorCodes {
         let country = gazetteer.codes(ofCountry: entry.country)
         guard entry.type == .place || entry.type == .facility else { return ActorCodes(cameoActor: entry.code, iso3: country.iso3) }
-        if let nation = entry.nation { return ActorCodes(cameoActor: entry.code ?? country.cameo, iso3: nation.iso3.isEmpty ? nil : nation.iso3) }
-        let capital = entry.country.flatMap { gazetteer.countries[$0] }.flatMap { gazetteer.entries[$0].nation?.capital }
-        let isCapital = capital.map { $0 == entry.name || entry.aliases.contains($0) } ?? false
-        return ActorCodes(cameoActor: isCapital ? country.cameo.map { $0 + ActorCoder.government } : country.cameo, iso3: country.iso3)
+        if let nation = entry.nation {
+            return ActorCodes(cameoActor: entry.code ?? country.cameo, iso3: nation.iso3.isEmpty ? nil : nation.iso3)
+        }
+        return ActorCodes(
+            cameoActor: gazetteer.isCapital(entry) ? country.cameo.map { $0 + ActorCoder.government } : country.cameo, iso3: country.iso3)
     }
 
     /// CAMEO's suffix of governments, for capitals that act as one.
@@ -54,13 +55,17 @@ struct ActorCoder {
     private func owner(of group: Mention, _ document: Document, _ borders: NameBorders) -> GazetteerEntry? {
         let start = group.tokens.lowerBound
         let isPossessed = start > 1 && document.tokens[start - 1].traits.kind == .clitic
-        let name = borders.first(in: group.tokens) ?? (isPossessed ? borders.ending(before: start - 1) : nil) ?? complement(group, document, borders)
+        let name =
+            borders.first(in: group.tokens) ?? (isPossessed ? borders.ending(before: start - 1) : nil)
+            ?? complement(group, document, borders)
         return name.flatMap { document.mentions[$0].ref }.flatMap(gazetteer.entry)
     }
 
     private func complement(_ group: Mention, _ document: Document, _ borders: NameBorders) -> Int? {
         var position = group.tokens.upperBound
-        guard position + 1 < document.tokens.count, gazetteer.wordClasses.of(document.tokens[position].key).contains(.link) else { return nil }
+        guard position + 1 < document.tokens.count, gazetteer.wordClasses.of(document.tokens[position].key).contains(.link) else {
+            return nil
+        }
         position += 1
         if gazetteer.wordClasses.of(document.tokens[position].key).contains(.definite) { position += 1 }
         return borders.starting(at: position)

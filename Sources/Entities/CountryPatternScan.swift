@@ -13,7 +13,7 @@ struct CountryPatternScan {
         self.scan = scan
         self.document = document
         for candidate in countries {
-            guard let entry = candidate.entry, scan.gazetteer.entries[entry].nation != nil, candidate.kind != .seat else { continue }
+            guard let entry = candidate.entry, scan.gazetteer.facts[entry].isNation, candidate.kind != .seat else { continue }
             beginning[candidate.tokens.lowerBound] = (candidate.tokens, entry)
             ending[candidate.tokens.upperBound] = (candidate.tokens, entry)
         }
@@ -27,7 +27,7 @@ struct CountryPatternScan {
     private func candidates() -> [NameCandidate] {
         guard !beginning.isEmpty else { return [] }
         var found: [NameCandidate] = []
-        for match in scan.matches {
+        for match in scan.matches where match.has(.pattern) {
             for reading in scan.readings(match, document) where reading.kind == .pattern {
                 let pattern = scan.gazetteer.words.patterns[Int(reading.subject)]
                 if let candidate = candidate(pattern, match) { found.append(candidate) }
@@ -41,7 +41,8 @@ struct CountryPatternScan {
         let isName = !match.isAllCapitals && isCapitalized(match.tokens)
         let type = isName ? pattern.type : EntityType.group
         return NameCandidate(
-            tokens: tokens, type: type, subtype: pattern.subtype, ref: Gazetteer.patternID(scan.gazetteer.entries[entry].id, pattern.slug), confidence: 0.9,
+            tokens: tokens, type: type, subtype: pattern.subtype, ref: Gazetteer.patternID(scan.gazetteer.entries[entry].id, pattern.slug),
+            confidence: 0.9,
             priority: scan.gazetteer.vocabulary.priority(pattern.type, pattern.subtype), rule: pattern.origin, role: pattern.role,
             form: isName ? .name : .nominal)
     }
@@ -59,7 +60,9 @@ struct CountryPatternScan {
     }
 
     private func isCapitalized(_ tokens: Range<Int>) -> Bool {
-        tokens.allSatisfy { document.tokens[$0].traits.startsWithCapital || scan.gazetteer.wordClasses.of(document.tokens[$0].key).contains(.link) }
+        tokens.allSatisfy {
+            document.tokens[$0].traits.startsWithCapital || scan.gazetteer.wordClasses.of(document.tokens[$0].key).contains(.link)
+        }
     }
 }
 

@@ -23,7 +23,7 @@ struct CueScan {
     /// All cue-given candidates; they may overlap.
     func candidates() -> [NameCandidate] {
         var found: [NameCandidate] = []
-        for match in scan.matches where !match.isAllCapitals && !stops.contains(match.tokens) {
+        for match in scan.matches where (match.has(.cue) || match.has(.title)) && !match.isAllCapitals && !stops.contains(match.tokens) {
             for reading in scan.readings(match, document) {
                 switch reading.kind {
                 case .cue: append(cue(scan.gazetteer.words.cues[Int(reading.subject)], match), to: &found)
@@ -55,8 +55,9 @@ struct CueScan {
             return end > high && cue.subtype != nil ? candidate(high..<end, cue, Self.beside) : nil
         case .after:
             let start = leftEnd(of: low, links: [])
-            return start < low && cue.subtype != nil && !tokens[low].traits.startsWithCapital ? candidate(start..<low, cue, Self.beside) : nil
-        case .link, .definite, .indefinite, .alias: return nil
+            return start < low && cue.subtype != nil && !tokens[low].traits.startsWithCapital
+                ? candidate(start..<low, cue, Self.beside) : nil
+        case .link, .definite, .indefinite, .alias, .joint: return nil
         }
     }
 
@@ -69,7 +70,9 @@ struct CueScan {
 
     private func titled(_ title: TitleWord, _ match: PhraseMatch) -> NameCandidate? {
         let start = match.tokens.upperBound
-        guard start < tokens.count, isNameWord(start), tokens[start - 1].traits.startsWithCapital || title.kind != .occupation else { return nil }
+        guard start < tokens.count, isNameWord(start), tokens[start - 1].traits.startsWithCapital || title.kind != .occupation else {
+            return nil
+        }
         let end = rightEnd(of: start, links: .personLink)
         guard end > start, classes.of(tokens[start].key).isDisjoint(with: [.rank, .office, .organizationHead]) else { return nil }
         return person(start..<end, 0.8, role: title.role)

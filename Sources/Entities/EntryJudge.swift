@@ -19,6 +19,7 @@ struct EntryJudge {
     mutating func candidates() -> [NameCandidate] {
         var open: [(match: PhraseMatch, readings: [Reading])] = []
         for match in scan.matches {
+            guard match.hasEntry || match.has(.stop) else { continue }
             let readings = scan.readings(match, document)
             if readings.contains(where: { isStop($0, match) }) {
                 stops.insert(match.tokens)
@@ -28,7 +29,7 @@ struct EntryJudge {
             if !entries.isEmpty { open.append((match, entries)) }
         }
         for (_, readings) in open {
-            for reading in readings where !gazetteer.entries[Int(reading.subject)].needsContext { certain.insert(Int(reading.subject)) }
+            for reading in readings where !gazetteer.facts[Int(reading.subject)].needsContext { certain.insert(Int(reading.subject)) }
         }
         return open.map { candidate($0.match, $0.readings) }
     }
@@ -52,33 +53,44 @@ struct EntryJudge {
             let next = rank(reading, match)
             if next > bestRank { (best, bestRank) = (reading, next) }
         }
-        let entry = gazetteer.entries[Int(best.subject)]
+        let facts = gazetteer.facts[Int(best.subject)]
         let isDemonym = best.kind == .demonym
+        if best.kind == .seat { return seat(best, match) }
         return NameCandidate(
-            tokens: match.tokens, type: isDemonym ? .nationality : entry.type, subtype: isDemonym ? nil : entry.subtype,
+            tokens: match.tokens, type: isDemonym ? .nationality : facts.type,
             entry: Int(best.subject), kind: best.kind, confidence: confidence(best, match, readings),
-            priority: gazetteer.vocabulary.priority(isDemonym ? .nationality : entry.type, entry.subtype))
+            priority: Int(isDemonym ? facts.demonymPriority : facts.priority))
     }
+
+    /// "Kremlin": its country's government.
+    private func seat(_ reading: Reading, _ match: PhraseMatch) -> NameCandidate {
+        let country = Int(reading.subject)
+        return NameCandidate(
+            tokens: match.tokens, type: .organization, subtype: EntryJudge.government, entry: country, kind: .seat,
+            ref: Gazetteer.patternID(gazetteer.entries[country].id, EntryJudge.government), confidence: 0.9, priority: 0)
+    }
+
+    /// Subtype, and slug in `patterns.tsv`, of governments.
+    private static let government = "government"
 
     /// Order of readings of the same words: with evidence first, then by priority, then by population.
     private func rank(_ reading: Reading, _ match: PhraseMatch) -> (Int, Int, Int) {
-        let entry = gazetteer.entries[Int(reading.subject)]
-        let isSupported = !entry.needsContext || hasContext(entry.type, Int(reading.subject), match)
-        let type = reading.kind == .demonym ? .nationality : entry.type
-        return (isSupported ? 1 : 0, gazetteer.vocabulary.priority(type, entry.subtype), entry.population)
+        let facts = gazetteer.facts[Int(reading.subject)]
+        if reading.kind == .seat { return (0, 0, 0) }
+        let isSupported = !facts.needsContext || hasContext(facts.type, Int(reading.subject), match)
+        return (isSupported ? 1 : 0, Int(reading.kind == .demonym ? facts.demonymPriority : facts.priority), facts.population)
     }
 
     private func confidence(_ reading: Reading, _ match: PhraseMatch, _ readings: [Reading]) -> Double {
-        let entry = gazetteer.entries[Int(reading.subject)]
+        let entry = gazetteer.facts[Int(reading.subject)]
         if entry.needsContext { return hasContext(entry.type, Int(reading.subject), match) ? 0.7 : 0.3 }
         if match.tokens.count > 1 { return 0.95 }
-        if reading.kind == .demonym || entry.nation != nil { return 0.97 }
-        if reading.kind == .acronym { return match.isAllCapitals ? 0.8 : 0.9 }
-        let isMade = entry.id.hasPrefix("geo:")
-        if isMade && (match.isAllCapitals || document.tokens[match.tokens.lowerBound].traits.has(.sentenceStart)) {
+        if reading.kind == .demonym || entry.isNation { return 0.97 }
+        if reading.kind == .acronym { return 0.9 }
+        if entry.isMade && (match.isAllCapitals || document.tokens[match.tokens.lowerBound].traits.has(.sentenceStart)) {
             return hasContext(entry.type, Int(reading.subject), match) || entry.population > 500_000 ? 0.75 : 0.4
         }
-        return isMade ? 0.8 : 0.92
+        return entry.isMade || match.isAllCapitals ? 0.8 : 0.92
     }
 
     /// Whether a cue word beside the match, or a certain mention of the same entry elsewhere, speaks for the type.

@@ -10,6 +10,8 @@ public struct Gazetteer: Sendable {
     /// Doubts about the lists that do not keep them from being used.
     public let warnings: [Diagnostic]
     let index: PhraseIndex
+    /// What matching asks of each entry, without its texts.
+    let facts: [EntryFacts]
     let words: WordLists
     let wordClasses: WordClasses
     let vocabulary: Vocabulary
@@ -27,23 +29,26 @@ public struct Gazetteer: Sendable {
         try reader.read(folder: folders.gazetteers, isOurs: true)
         for folder in folders.additional { try reader.read(folder: folder, isOurs: false) }
         guard reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
-        return Gazetteer(entries: reader.entries, words: reader.words, vocabulary: reader.vocabulary, splitter: splitter)
+        return Gazetteer(
+            entries: reader.entries, words: reader.words, vocabulary: reader.vocabulary, splitter: splitter, warnings: reader.warnings)
     }
 
     /// Compiles lists that were read, or made up by a test.
-    init(entries: [GazetteerEntry], words: WordLists, vocabulary: Vocabulary, splitter: some PhraseSplitting) {
+    init(entries: [GazetteerEntry], words: WordLists, vocabulary: Vocabulary, splitter: some PhraseSplitting, warnings: [Diagnostic] = []) {
         var compiler = PhraseCompiler(splitter: splitter, variants: words.variants, expecting: entries.count * 4 + words.phrases.count)
         for (index, entry) in entries.enumerated() { compiler.add(entry, at: Int32(index)) }
-        for phrase in words.phrases { compiler.add(phrase) }
+        for phrase in words.phrases { compiler.add(phrase, of: words) }
         self.entries = entries
+        facts = entries.map { EntryFacts($0, vocabulary) }
         self.words = words
         self.vocabulary = vocabulary
         index = compiler.index
         wordClasses = WordClasses(words, splitter: splitter)
-        warnings = []
+        self.warnings = warnings
         positions = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
         countries = Dictionary(
-            entries.enumerated().compactMap { index, entry in entry.nation.map { ($0.iso2, index) } }.filter { !$0.0.isEmpty }, uniquingKeysWith: { first, _ in first })
+            entries.enumerated().compactMap { index, entry in entry.nation.map { ($0.iso2, index) } }.filter { !$0.0.isEmpty },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The entry with an id.
@@ -62,6 +67,13 @@ public struct Gazetteer: Sendable {
     /// Number of phrases and readings that can match.
     public var phraseCount: Int { index.readings.count }
 
+    /// Whether an entry is the capital of its country.
+    func isCapital(_ entry: GazetteerEntry) -> Bool {
+        guard entry.subtype == "city", let country = entry.country.flatMap({ countries[$0] }) else { return false }
+        guard let capital = entries[country].nation?.capital else { return false }
+        return capital == entry.name || (entry.aliases.contains(capital) && entry.population > 100_000)
+    }
+
     func position(_ id: String) -> Int? { positions[id] }
 
     /// ISO 3166-1 alpha-3 and CAMEO code of a country given by its alpha-2 code.
@@ -78,6 +90,7 @@ struct GazetteerReader {
     var words = WordLists()
     var vocabulary = Vocabulary()
     var problems: [Diagnostic] = []
+    var warnings: [Diagnostic] = []
     private var positions: [String: Int] = [:]
 
     /// Reads `words/` and `names/` of a folder; a user's folder may also hold name lists directly.
@@ -132,7 +145,8 @@ struct GazetteerReader {
         }
         if isOurs {
             let earlier = entries[position].place.short
-            problems.append(Diagnostic("duplicate_id", "the id '\(entry.id)' stands in \(earlier) already", at: entry.place))
+            let message = "the id '\(entry.id)' stands in \(earlier) already; this row holds"
+            warnings.append(Diagnostic("duplicate_id", message, at: entry.place, severity: .warning))
         }
         entries[position] = entry
     }

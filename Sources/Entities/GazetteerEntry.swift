@@ -69,3 +69,31 @@ public enum CasePolicy: String, Sendable, CaseIterable {
     /// Capitals don't matter.
     case any
 }
+
+/// The part of an entry that is looked at for every match: plain numbers, so that copying costs nothing.
+struct EntryFacts: Sendable {
+    var type: EntityType
+    var priority: Int32
+    /// Rank of its nationality words.
+    var demonymPriority: Int32
+    var population: Int
+    var needsContext: Bool
+    var isNation: Bool
+    /// Made from a package, not written by hand.
+    var isMade: Bool
+
+    init(_ entry: GazetteerEntry, _ vocabulary: Vocabulary) {
+        type = entry.type
+        priority = Int32(vocabulary.priority(entry.type, entry.subtype))
+        demonymPriority = entry.nation == nil ? 0 : Int32(vocabulary.priority(.nationality, entry.subtype))
+        population = entry.population
+        needsContext = entry.needsContext
+        isNation = entry.nation != nil
+        isMade = entry.id.hasPrefix(GazetteerEntry.madePrefix)
+    }
+}
+
+extension GazetteerEntry {
+    /// How ids begin that were taken over from GeoNames.
+    static let madePrefix = "geo:"
+}

@@ -39,8 +39,9 @@ public struct GazetteerTagger: Stage {
 
     private func mention(_ candidate: NameCandidate, _ document: Document) -> Mention {
         let entry = candidate.entry.map { gazetteer.entries[$0] }
+        let subtype = candidate.subtype ?? (candidate.type == .nationality ? nil : entry?.subtype)
         return Mention(
-            span: document.span(ofTokens: candidate.tokens), tokens: candidate.tokens, type: candidate.type, subtype: candidate.subtype,
+            span: document.span(ofTokens: candidate.tokens), tokens: candidate.tokens, type: candidate.type, subtype: subtype,
             ref: candidate.ref ?? entry?.id, origin: Origin(stage: name, entry: entry?.place.short, rule: candidate.rule),
             confidence: candidate.confidence, form: candidate.form, role: candidate.role ?? entry?.role)
     }

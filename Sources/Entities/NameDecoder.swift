@@ -3,13 +3,25 @@ import Text
 /// Finds the best row of labels for each stretch of tokens (Viterbi 1967) with whole-number scores.
 struct NameDecoder {
     let model: NameModel
+    /// Row `previous` holds the weights of going on to each label.
+    private let transitions: [SIMD16<Int32>]
 
-    private static let impossible = Int32(-1_000_000)
+    private static let impossible = Int32(-10_000_000)
+
+    init(model: NameModel) {
+        self.model = model
+        transitions = (0..<NameLabel.count).map { previous in
+            SIMD16(
+                (0..<NameLabel.count).map { next in
+                    NameLabel.mayFollow(previous, next) ? Int32(model.transitions[previous * NameLabel.count + next]) : Self.impossible
+                })
+        }
+    }
 
     /// Labels of all tokens of the document; tokens that the features leave out are outside.
     func labels(_ document: Document, _ features: NameFeatures) -> [Int] {
         var labels = [Int](repeating: NameLabel.outside, count: document.tokens.count)
-        var scores: [Int32] = []
+        var scores: [SIMD16<Int32>] = []
         for stretch in Self.stretches(document, features) {
             emissions(stretch, features, into: &scores)
             decode(stretch, scores, into: &labels)
@@ -36,7 +48,7 @@ struct NameDecoder {
         return stretches
     }
 
-    private func emissions(_ stretch: Range<Int>, _ features: NameFeatures, into scores: inout [Int32]) {
+    private func emissions(_ stretch: Range<Int>, _ features: NameFeatures, into scores: inout [SIMD16<Int32>]) {
         scores.removeAll(keepingCapacity: true)
         var hashes = [UInt64](repeating: 0, count: NameFeatures.count)
         let mask = (1 << model.bits) - 1
@@ -49,48 +61,40 @@ struct NameDecoder {
                     let row = rows.loadUnaligned(fromByteOffset: bucket &* 16, as: SIMD16<Int8>.self)
                     sum = sum &+ SIMD16<Int16>(truncatingIfNeeded: row)
                 }
-                for label in 0..<NameLabel.count { scores.append(Int32(sum[label])) }
+                scores.append(SIMD16<Int32>(truncatingIfNeeded: sum))
             }
         }
     }
 
-    private func decode(_ stretch: Range<Int>, _ scores: [Int32], into labels: inout [Int]) {
-        let width = NameLabel.count
-        var best = [Int32](repeating: Self.impossible, count: width)
-        var back = [UInt8](repeating: 0, count: stretch.count * width)
-        for label in 0..<width where NameLabel.mayFollow(NameLabel.outside, label) {
-            best[label] = scores[label] &+ Int32(model.transitions[label])
-        }
+    private func decode(_ stretch: Range<Int>, _ scores: [SIMD16<Int32>], into labels: inout [Int]) {
+        var back = [SIMD16<Int32>](repeating: SIMD16(repeating: 0), count: stretch.count)
+        var best = scores[0] &+ transitions[NameLabel.outside]
         for position in 1..<max(stretch.count, 1) {
-            var next = [Int32](repeating: Self.impossible, count: width)
-            for label in 0..<width {
-                for previous in 0..<width {
-                    let weight = model.transitions[previous &* width &+ label]
-                    guard weight > Int16.min, best[previous] > Self.impossible else { continue }
-                    let score = best[previous] &+ Int32(weight)
-                    if score > next[label] {
-                        next[label] = score
-                        back[position &* width &+ label] = UInt8(previous)
-                    }
-                }
-                if next[label] > Self.impossible { next[label] &+= scores[position &* width &+ label] }
+            var next = SIMD16<Int32>(repeating: 2 &* Self.impossible)
+            for previous in 0..<NameLabel.count {
+                let candidate = transitions[previous] &+ best[previous]
+                let isBetter = candidate .> next
+                next.replace(with: candidate, where: isBetter)
+                back[position].replace(with: Int32(previous), where: isBetter)
             }
-            best = next
+            // Impossible rows stay far below all others without running down to an overflow.
+            next.replace(with: Self.impossible, where: next .< Self.impossible)
+            best = next &+ scores[position]
         }
-        var label = Self.last(best, model)
+        var label = last(best)
         for position in stride(from: stretch.count - 1, through: 0, by: -1) {
             labels[stretch.lowerBound + position] = label
-            label = Int(back[position * width + label])
+            label = Int(back[position][label])
         }
     }
 
     /// The best label that a stretch may end with.
-    private static func last(_ scores: [Int32], _ model: NameModel) -> Int {
+    private func last(_ scores: SIMD16<Int32>) -> Int {
         var best = NameLabel.outside
         var bestScore = Int32.min
-        for label in scores.indices where NameLabel.mayFollow(label, NameLabel.outside) {
-            let score = scores[label] &+ Int32(model.transitions[label * NameLabel.count])
-            if scores[label] > impossible && score > bestScore { (best, bestScore) = (label, score) }
+        for label in 0..<NameLabel.count where NameLabel.mayFollow(label, NameLabel.outside) {
+            let score = scores[label] &+ transitions[label][NameLabel.outside]
+            if score > bestScore { (best, bestScore) = (label, score) }
         }
         return best
     }

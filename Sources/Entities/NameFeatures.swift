@@ -23,7 +23,11 @@ struct NameFeatures {
     init(_ document: Document, _ gazetteer: Gazetteer) {
         self.document = document
         let count = document.tokens.count
-        classes = document.tokens.map { gazetteer.wordClasses.of($0.key) }
+        var classes = document.tokens.map { gazetteer.wordClasses.of($0.key) }
+        for match in PhraseScan(document, gazetteer).matches where match.tokens.count > 1 && match.has(.title) {
+            for token in match.tokens { classes[token].insert(.office) }
+        }
+        self.classes = classes
         opinions = Self.opinions(document)
         var isCapitals = [Bool](repeating: false, count: count)
         for sentence in document.sentences where sentence.isAllCapitals { for token in sentence.tokens { isCapitals[token] = true } }
@@ -61,10 +65,16 @@ struct NameFeatures {
                 }
                 var end = start + 1
                 while end < sentence.tokens.upperBound {
-                    if tokens[end].traits.startsWithCapital { end += 1 } else if end + 1 < sentence.tokens.upperBound,
+                    if tokens[end].traits.startsWithCapital {
+                        end += 1
+                    } else if end + 1 < sentence.tokens.upperBound,
                         tokens[end + 1].traits.startsWithCapital,
                         tokens[end].traits.has(.joiningHyphen) || !classes[end].isDisjoint(with: [.link, .personLink])
-                    { end += 2 } else { break }
+                    {
+                        end += 2
+                    } else {
+                        break
+                    }
                 }
                 for token in start..<end { runs[token] = start..<end }
                 start = end
@@ -78,7 +88,9 @@ struct NameFeatures {
         for mention in document.mentions where mention.form == .name {
             let strength: UInt64 = mention.confidence < 0.5 ? 1 : mention.confidence < 0.9 ? 2 : 3
             let type = UInt64(EntityType.allCases.firstIndex(of: mention.type) ?? 0) + 1
-            let source: UInt64 = mention.origin.entry == nil ? 0 : mention.ref?.hasPrefix("geo:") == true ? 1 : mention.subtype == "country" ? 2 : 3
+            let source: UInt64 =
+                mention.origin.entry == nil
+                ? 0 : mention.ref?.hasPrefix(GazetteerEntry.madePrefix) == true ? 1 : mention.subtype == "country" ? 2 : 3
             for token in mention.tokens {
                 let isFirst: UInt64 = token == mention.tokens.lowerBound ? 1 : 0
                 let isLast: UInt64 = token == mention.tokens.upperBound - 1 ? 2 : 0

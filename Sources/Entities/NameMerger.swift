@@ -12,8 +12,10 @@ struct NameMerger {
         var listed: [Int: Mention] = [:]
         for mention in document.mentions where isJudged(mention) { listed[mention.tokens.lowerBound] = mention }
         var isTaken = [Bool](repeating: false, count: document.tokens.count)
-        for (tokens, kind) in found {
+        let kinds = NameVotes(document, gazetteer, found, listed)
+        for (tokens, kind) in found.flatMap({ parts($0.tokens, $0.kind, listed) }) {
             for token in tokens { isTaken[token] = true }
+            let kind = kinds.kind(tokens, kind)
             if let mention = mention(tokens, kind, listed[tokens.lowerBound]) { mentions.append(mention) }
         }
         for mention in document.mentions {
@@ -26,8 +28,20 @@ struct NameMerger {
         mentions.sort { $0.span < $1.span }
     }
 
+    /// "Ethiopia and Eritrea" is two names when the lists know the one or the other.
+    private func parts(
+        _ tokens: Range<Int>, _ kind: NameLabel.Kind, _ listed: [Int: Mention]
+    ) -> [(tokens: Range<Int>, kind: NameLabel.Kind)] {
+        guard let joint = tokens.first(where: { gazetteer.wordClasses.of(document.tokens[$0].key).contains(.joint) }) else { return [(tokens, kind)] }
+        let left = tokens.lowerBound..<joint
+        let right = joint + 1..<tokens.upperBound
+        guard !left.isEmpty, !right.isEmpty else { return [(left.isEmpty ? right : left, kind)].filter { !$0.0.isEmpty } }
+        let isKnown = [left, right].contains { side in listed[side.lowerBound].map { $0.tokens == side && $0.confidence >= 0.8 } ?? false }
+        return isKnown ? [(left, kind), (right, kind)] : [(tokens, kind)]
+    }
+
     /// A listed name this sure stays though the tagger does not see it.
-    private static let certain = 0.95
+    private static let certain = 0.9
 
     /// Whether the tagger has a say: names but for weapons.
     private func isJudged(_ mention: Mention) -> Bool { mention.form == .name && mention.type != .weapon && mention.type != .group }
@@ -75,5 +89,57 @@ struct NameMerger {
             if agrees(entry.type, type) { return entry }
         }
         return nil
+    }
+}
+
+/// One kind for each name of an article: what the tagger says most often of the same words; a country is always a place.
+private struct NameVotes {
+    private var votes: [UInt64: [Int]] = [:]
+    private let document: Document
+    private let listed: [Int: Mention]
+    private let classes: WordClasses
+
+    init(_ document: Document, _ gazetteer: Gazetteer, _ found: [(tokens: Range<Int>, kind: NameLabel.Kind)], _ listed: [Int: Mention]) {
+        self.document = document
+        self.listed = listed
+        classes = gazetteer.wordClasses
+        for (tokens, kind) in found {
+            votes[key(tokens), default: Array(repeating: 0, count: NameLabel.Kind.allCases.count)][kind.rawValue] += 1
+        }
+    }
+
+    private func key(_ tokens: Range<Int>) -> UInt64 {
+        var hash: UInt64 = 0
+        for token in tokens { hash = FeatureWriter.mix(hash &* 31 &+ document.tokens[token].key) }
+        return hash
+    }
+
+    func kind(_ tokens: Range<Int>, _ tagged: NameLabel.Kind) -> NameLabel.Kind {
+        if let kind = curated(tokens) { return kind }
+        let kind = mostFrequent(tokens, tagged)
+        return kind == .place && tokens.allSatisfy(isPeopleWord) ? .nationality : kind
+    }
+
+    /// What a row written by hand says of just these words.
+    private func curated(_ tokens: Range<Int>) -> NameLabel.Kind? {
+        guard let entry = listed[tokens.lowerBound], entry.tokens == tokens, entry.confidence >= 0.9 else { return nil }
+        guard let ref = entry.ref, !ref.hasPrefix(GazetteerEntry.madePrefix), entry.origin.entry != nil else { return nil }
+        switch entry.type {
+        case .person: return .person
+        case .organization: return .organization
+        case .place, .facility: return .place
+        case .nationality: return .nationality
+        case .weapon, .group: return nil
+        }
+    }
+
+    private func mostFrequent(_ tokens: Range<Int>, _ tagged: NameLabel.Kind) -> NameLabel.Kind {
+        guard let counts = votes[key(tokens)], let most = counts.max(), counts[tagged.rawValue] < most else { return tagged }
+        return counts.firstIndex(of: most).flatMap(NameLabel.Kind.init) ?? tagged
+    }
+
+    /// "Sunni", "Kurds": peoples and faiths, which annotators may call places.
+    private func isPeopleWord(_ token: Int) -> Bool {
+        listed[token]?.type == .nationality || !classes.of(document.tokens[token].key).isDisjoint(with: [.group, .modifier])
     }
 }

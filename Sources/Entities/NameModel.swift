@@ -13,7 +13,7 @@ public struct NameModel: Sendable {
     let transitions: [Int16]
 
     /// Raised whenever ``NameFeatures`` changes what it writes.
-    static let featureVersion: UInt32 = 1
+    static let featureVersion: UInt32 = 2
     private static let magic = Array("SITNAME1".utf8)
     private static let headerCount = 16 + 512
 

@@ -9,11 +9,11 @@ public struct NameTrainer {
     public struct Settings: Sendable {
         /// log2 of the rows of weights.
         public var bits = 17
-        public var epochs = 12
+        public var epochs = 5
         /// Step size.
         public var rate: Float = 0.12
         /// Pull of every weight to zero at each step that touches it.
-        public var decay: Float = 0.0004
+        public var decay: Float = 0.001
         public init() {}
     }
 
@@ -29,6 +29,9 @@ public struct NameTrainer {
     private var squares: [SIMD16<Float>]
     private var transitions: [Float]
     private var transitionSquares: [Float]
+    private var sums: [SIMD16<Float>] = []
+    private var transitionSums: [Float] = []
+    private var sumCount: Float = 0
 
     public init(settings: Settings = Settings()) {
         self.settings = settings
@@ -95,9 +98,26 @@ public struct NameTrainer {
                 order.swapAt(index, Int(seed >> 33) % (index + 1))
             }
             for index in order { step(stretches[index]) }
+            if epoch >= 1 { remember() }
             progress(epoch)
         }
+        takeMean()
         return quantized()
+    }
+
+    /// Adds the weights as they stand to their sum; the mean over epochs errs less than the last state.
+    private mutating func remember() {
+        if sums.isEmpty { (sums, transitionSums) = (rows, transitions) } else {
+            for index in rows.indices { sums[index] += rows[index] }
+            for index in transitions.indices { transitionSums[index] += transitions[index] }
+        }
+        sumCount += 1
+    }
+
+    private mutating func takeMean() {
+        guard sumCount > 0 else { return }
+        for index in rows.indices { rows[index] = sums[index] / sumCount }
+        for index in transitions.indices { transitions[index] = transitionSums[index] / sumCount }
     }
 
     private mutating func step(_ stretch: Stretch) {

@@ -20,7 +20,9 @@ struct NominalScan {
             for token in mention.tokens { nameOnToken[token] = Int32(index) }
         }
         var found = patterns()
-        for match in scan.matches where isFree(match.tokens) { if let mention = mention(match) { found.append(mention) } }
+        for match in scan.matches where (match.has(.group) || match.has(.nominal)) && isFree(match.tokens) {
+            if let mention = mention(match) { found.append(mention) }
+        }
         keepLongest(found)
     }
 

@@ -24,8 +24,9 @@ struct PhraseCompiler<Splitter: PhraseSplitting> {
         for seat in nation.seats { add(seat, .seat, subject, .capital, &seen) }
     }
 
-    /// Adds a phrase of a word list.
-    mutating func add(_ phrase: WordLists.WordPhrase) {
+    /// Adds a phrase of a word list; words that only ``WordClasses`` asks for need no path.
+    mutating func add(_ phrase: WordLists.WordPhrase, of words: WordLists) {
+        guard phrase.kind != .modifier, phrase.kind != .cue || words.cues[phrase.subject].findsNames else { return }
         var seen: Set<[UInt64]> = []
         add(phrase.text, phrase.kind, Int32(phrase.subject), phrase.policy, &seen, isPlural: phrase.isPlural)
     }

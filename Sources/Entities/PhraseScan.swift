@@ -7,6 +7,13 @@ struct PhraseMatch: Sendable {
     /// First reading of the phrase, to be followed through the index.
     var first: Int32
     var isAllCapitals: Bool
+    /// Which kinds of reading the phrase has: bit ``Reading/Kind``.
+    var kinds: UInt16 = 0
+
+    /// Whether some reading is of a kind.
+    func has(_ kind: Reading.Kind) -> Bool { kinds >> UInt16(kind.rawValue) & 1 != 0 }
+    /// Whether some reading is an entry's name.
+    var hasEntry: Bool { kinds & 0xF != 0 }
 }
 
 /// Finds the phrases of the index in a document, sentence by sentence, in O(tokens · longest phrase).
@@ -30,19 +37,22 @@ struct PhraseScan: Sendable {
                 position &+= 1
                 let first = index.firstReading(state)
                 guard first >= 0 else { continue }
-                let match = PhraseMatch(tokens: start..<position, first: first, isAllCapitals: sentence.isAllCapitals)
-                if hasReading(match, document) { matches.append(match) }
+                var match = PhraseMatch(tokens: start..<position, first: first, isAllCapitals: sentence.isAllCapitals)
+                match.kinds = kinds(match, document)
+                if match.kinds != 0 { matches.append(match) }
             }
         }
     }
 
-    private func hasReading(_ match: PhraseMatch, _ document: Document) -> Bool {
+    private func kinds(_ match: PhraseMatch, _ document: Document) -> UInt16 {
+        var kinds: UInt16 = 0
         var reading = match.first
         while reading >= 0 {
-            if accepts(gazetteer.index.readings[Int(reading)], match, document) { return true }
+            let candidate = gazetteer.index.readings[Int(reading)]
+            if accepts(candidate, match, document) { kinds |= 1 << UInt16(candidate.kind.rawValue) }
             reading = gazetteer.index.nextReading(reading)
         }
-        return false
+        return kinds
     }
 
     /// The readings of a match that its capitals allow.

@@ -40,7 +40,8 @@ struct PlaceResolver {
             let mention = document.mentions[index]
             for entry in candidates(mention, document) {
                 scores[entry] = max(
-                    scores[entry] ?? -100, score(gazetteer.entries[entry], mention, votes) + containment(gazetteer.entries[entry], mention, document, borders))
+                    scores[entry] ?? -100,
+                    score(gazetteer.entries[entry], mention, votes) + containment(gazetteer.entries[entry], mention, document, borders))
             }
         }
         return scores.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
@@ -54,22 +55,25 @@ struct PlaceResolver {
             let reading = gazetteer.index.readings[Int(reading)]
             guard reading.kind == .name || reading.kind == .acronym else { continue }
             let entry = gazetteer.entries[Int(reading.subject)]
-            if isPlace(entry.type), entry.latitude != nil || entry.nation != nil { found.append(Int(reading.subject)) }
+            if isPlace(entry.type) { found.append(Int(reading.subject)) }
         }
-        if found.isEmpty, let listed = mention.ref.flatMap(gazetteer.position), isPlace(gazetteer.entries[listed].type) { found.append(listed) }
+        if found.isEmpty, let listed = mention.ref.flatMap(gazetteer.position), isPlace(gazetteer.entries[listed].type) {
+            found.append(listed)
+        }
         return found
     }
 
     private func score(_ entry: GazetteerEntry, _ mention: Mention, _ votes: [String: Double]) -> Double {
-        var score = Double(gazetteer.vocabulary.priority(entry.type, entry.subtype)) / 10
-        var population = entry.population
+        var score = Double(gazetteer.vocabulary.priority(entry.type, entry.subtype)) / 25
+        var population = max(entry.population, gazetteer.vocabulary.size(entry.type, entry.subtype))
         while population >= 10 {
             score += 1
             population /= 10
         }
-        if !entry.id.hasPrefix("geo:") { score += 1 }
+        if !entry.id.hasPrefix(GazetteerEntry.madePrefix) { score += 1 }
         if let country = entry.country, let share = votes[country] { score += 2.5 + 2.5 * share }
         if entry.type == mention.type { score += 1 }
+        if gazetteer.isCapital(entry) { score += 2.5 }
         return score
     }
 
@@ -78,7 +82,9 @@ struct PlaceResolver {
         let end = mention.tokens.upperBound
         guard end + 1 < document.tokens.count, document.tokens[end].traits.kind == .punctuation else { return 0 }
         guard document.bytes[document.tokens[end].start] == UInt8(ascii: ",") else { return 0 }
-        guard let outer = borders.starting(at: end + 1), let holder = document.mentions[outer].ref.flatMap(gazetteer.entry) else { return 0 }
+        guard let outer = borders.starting(at: end + 1), let holder = document.mentions[outer].ref.flatMap(gazetteer.entry) else {
+            return 0
+        }
         if holder.nation != nil { return holder.country == entry.country ? 8 : -4 }
         return entry.admin == holder.name || (holder.country == entry.country && entry.admin == holder.admin) ? 8 : 0
     }

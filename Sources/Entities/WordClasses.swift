@@ -27,9 +27,14 @@ struct WordClasses: Sendable {
         static let personHead = Classes(rawValue: 1 << 19)
         static let occupation = Classes(rawValue: 1 << 20)
         static let surname = Classes(rawValue: 1 << 24)
+        static let ordinary = Classes(rawValue: 1 << 25)
+        static let personNoun = Classes(rawValue: 1 << 26)
+        static let groupNoun = Classes(rawValue: 1 << 27)
+        static let buildingNoun = Classes(rawValue: 1 << 28)
         static let definite = Classes(rawValue: 1 << 21)
         static let indefinite = Classes(rawValue: 1 << 22)
         static let alias = Classes(rawValue: 1 << 23)
+        static let joint = Classes(rawValue: 1 << 29)
     }
 
     private var keys: [UInt64]
@@ -56,6 +61,8 @@ struct WordClasses: Sendable {
         }
         for name in words.givenNames { add(name, .givenName) }
         for name in words.surnames { add(name, .surname) }
+        for word in words.ordinaryWords { add(word, .ordinary) }
+        for (noun, kind) in words.nounClasses { add(noun, Self.bits(noun: kind)) }
         for phrase in words.phrases { add(phrase.text, Self.bits(phrase, words)) }
         var capacity = 64
         while capacity < classes.count * 2 { capacity *= 2 }
@@ -67,6 +74,15 @@ struct WordClasses: Sendable {
             while keys[index] != 0 { index = (index + 1) & mask }
             keys[index] = key
             values[index] = bits
+        }
+    }
+
+    private static func bits(noun kind: String) -> Classes {
+        switch kind {
+        case "person": [.ordinary, .personNoun]
+        case "group": [.ordinary, .groupNoun]
+        case "building": [.ordinary, .buildingNoun]
+        default: .ordinary
         }
     }
 
@@ -95,6 +111,7 @@ struct WordClasses: Sendable {
         case (.definite, _): .definite
         case (.indefinite, _): .indefinite
         case (.alias, _): .alias
+        case (.joint, _): .joint
         case (.head, .organization): .organizationHead
         case (.lead, .organization): .organizationLead
         case (.head, .facility): .facilityHead

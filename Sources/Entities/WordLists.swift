@@ -39,6 +39,15 @@ struct CueWord: Sendable {
     var subtype: String?
     var origin: String
 
+    /// Whether names are found by it; other cues are evidence beside names found otherwise.
+    var findsNames: Bool {
+        switch kind {
+        case .head, .lead: true
+        case .before, .after: subtype != nil
+        case .link, .definite, .indefinite, .alias, .joint: false
+        }
+    }
+
     /// Where the cue stands.
     enum Kind: String, Sendable, CaseIterable {
         /// Last word of a capitalised name: "Nasser University".
@@ -57,6 +66,8 @@ struct CueWord: Sendable {
         case indefinite
         /// Word between a name and its acronym: "or".
         case alias
+        /// Word that joins two names, or stands inside one: "and".
+        case joint
     }
 }
 
@@ -93,6 +104,10 @@ struct WordLists: Sendable {
     var phrases: [WordPhrase] = []
     var givenNames: [String] = []
     var surnames: [String] = []
+    /// Common nouns with what they name: `person`, `group`, `building`, `vehicle`, `weapon`.
+    var nounClasses: [(noun: String, kind: String)] = []
+    /// Words of the language that are no names.
+    var ordinaryWords: [String] = []
     var variants = VariantTable()
     var problems: [Diagnostic] = []
 
@@ -106,7 +121,10 @@ struct WordLists: Sendable {
     }
 
     /// The files that are read here; others in the folder belong to other stages.
-    static let files = ["groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "variants"]
+    static let files = [
+        "groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "variants", "wordnet-nouns",
+        "wordnet-derivations",
+    ]
 
     /// Reads one file by its name without `.tsv`.
     mutating func read(_ name: String, file: String, bytes: [UInt8], vocabulary: Vocabulary) throws(Diagnostics) {
@@ -120,6 +138,8 @@ struct WordLists: Sendable {
         case "modifiers": try readModifiers(file, bytes)
         case "given-names": givenNames = try names(file, bytes)
         case "surnames": surnames = try names(file, bytes)
+        case "wordnet-nouns": try readNounClasses(file, bytes)
+        case "wordnet-derivations": try readOrdinaryWords(file, bytes)
         case "variants": problems += try variants.read(file, bytes)
         default: break
         }
@@ -176,7 +196,8 @@ extension WordLists {
             }
             let noun = table.value("noun", row)
             nominals.append(
-                NominalNoun(noun: noun, plural: table.value("plural", row), type: type, subtypes: Set(subtypes), origin: table.place(row).short))
+                NominalNoun(
+                    noun: noun, plural: table.value("plural", row), type: type, subtypes: Set(subtypes), origin: table.place(row).short))
             add(noun, .nominal, nominals.count - 1, .any)
         }
         problems += table.problems
@@ -186,7 +207,9 @@ extension WordLists {
         let columns = ["phrase", "kind", "type", "subtype", "note"]
         var table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: ["phrase", "kind", "type"])
         for row in table.table.rows {
-            guard let kind = table.choice("kind", row, CueWord.Kind.self), let type = table.choice("type", row, EntityType.self) else { continue }
+            guard let kind = table.choice("kind", row, CueWord.Kind.self), let type = table.choice("type", row, EntityType.self) else {
+                continue
+            }
             let subtype = table.word("subtype", row, among: vocabulary.subtypes[type] ?? [], code: "unknown_subtype")
             cues.append(CueWord(kind: kind, type: type, subtype: subtype, origin: table.place(row).short))
             add(table.value("phrase", row), .cue, cues.count - 1, kind == .head || kind == .lead ? .capital : .any)
@@ -198,7 +221,8 @@ extension WordLists {
         let columns = ["phrase", "position", "type", "subtype", "code", "role", "name", "slug", "note"]
         var table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: ["phrase", "position", "type", "name", "slug"])
         for row in table.table.rows {
-            guard let position = table.choice("position", row, CountryPattern.Position.self), let type = table.choice("type", row, EntityType.self)
+            guard let position = table.choice("position", row, CountryPattern.Position.self),
+                let type = table.choice("type", row, EntityType.self)
             else { continue }
             let subtype = table.word("subtype", row, among: vocabulary.subtypes[type] ?? [], code: "unknown_subtype")
             let role = table.word("role", row, among: vocabulary.roles, code: "unknown_role")
@@ -224,6 +248,16 @@ extension WordLists {
     private mutating func readModifiers(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
         let table = try CheckedTable(file: file, bytes: bytes, columns: ["word", "note"], required: ["word"])
         for row in table.table.rows { add(table.value("word", row), .modifier, 0, .any) }
+    }
+
+    private mutating func readNounClasses(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
+        let table = try CheckedTable(file: file, bytes: bytes, columns: ["lemma", "class", "sense"], required: ["lemma", "class"])
+        nounClasses = table.table.rows.map { (table.value("lemma", $0), table.value("class", $0)) }
+    }
+
+    private mutating func readOrdinaryWords(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
+        let table = try CheckedTable(file: file, bytes: bytes, columns: ["noun", "verb", "kind"], required: ["noun", "verb"])
+        for row in table.table.rows { ordinaryWords += [table.value("noun", row), table.value("verb", row)] }
     }
 
     private func names(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) -> [String] {

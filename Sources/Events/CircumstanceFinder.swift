@@ -5,6 +5,7 @@ struct CircumstanceFinder {
     let document: Document
     let tree: SentenceTree
     let mentions: Range<Int>
+    let words: ClauseWords
 
     func complete(_ event: inout Event) {
         if let index = time(of: event) {
@@ -32,10 +33,17 @@ struct CircumstanceFinder {
         var best: (index: Int, distance: Int)?
         for (index, time) in document.times.enumerated() where tree.tokens.contains(time.tokens.lowerBound) {
             guard time.type == .date || time.type == .time, time.from != nil || time.value != nil else { continue }
+            guard !tellsWhenItWasSaid(time.tokens.lowerBound, event) else { continue }
             let distance = distance(from: time.tokens, to: event.trigger.head)
             if distance < best?.distance ?? .max { best = (index, distance) }
         }
         return best?.index
+    }
+
+    /// "Police said Tuesday that ...": the time hangs on the verb of saying above the event.
+    private func tellsWhenItWasSaid(_ token: Int, _ event: Event) -> Bool {
+        guard let verb = tree.ancestors(of: token).first(where: { tree.isVerb($0) }), verb != event.trigger.head else { return false }
+        return words.reports.contains(tree.lemmaKey(verb)) && tree.isInside(event.trigger.head, verb) && !tree.ancestors(of: token).contains(event.trigger.head)
     }
 
     /// Steps in the tree from a phrase to the trigger; phrases that hang on the trigger itself come first.

@@ -68,12 +68,17 @@ struct SentenceCoder {
         finder = ArgumentFinder(tree: tree, words: lexicon.clauseWords, lexicon: lexicon)
         phrases = PhraseReader(document: document, tree: tree, classes: frames.classes, words: lexicon.clauseWords, mentions: mentions)
         attributes = AttributeReader(document: document, tree: tree, lexicon: lexicon, finder: finder, phrases: phrases)
-        circumstances = CircumstanceFinder(document: document, tree: tree, mentions: mentions)
+        circumstances = CircumstanceFinder(document: document, tree: tree, mentions: mentions, words: lexicon.clauseWords)
     }
 
-    func events() -> [Event] { tree.tokens.compactMap { event(at: $0) } }
+    func events() -> [Event] {
+        var events = tree.tokens.compactMap { event(at: $0) }
+        EmbeddedActs(tree: tree, document: document).complete(&events)
+        return events
+    }
 
     private func event(at token: Int) -> Event? {
+        guard !isInsideName(token) else { return nil }
         let candidates = frames.candidates(lemma: tree.lemmaKey(token), form: document.tokens[token].key)
         guard !candidates.isEmpty else { return nil }
         let found = finder.arguments(of: token)
@@ -88,6 +93,12 @@ struct SentenceCoder {
             if rank > best?.rank ?? -1 { best = (event, rank) }
         }
         return best?.event
+    }
+
+    /// "Economic Cooperation" in the name of an organisation is no event.
+    private func isInsideName(_ token: Int) -> Bool {
+        guard let mention = phrases.mentionIndex(token).map({ document.mentions[$0] }) else { return false }
+        return mention.form == .name && mention.tokens.count > 1
     }
 
     private func fits(_ pattern: TriggerPattern, _ token: Int) -> Bool {
@@ -168,7 +179,22 @@ struct SentenceCoder {
         event.attribution = read.attribution
         event.cues = read.cues
         if event.arguments.isEmpty { event.confidence *= 0.75 }
+        event.confidence = min(1, event.confidence + 0.02 * Double(min(event.arguments.count, 3)) - 0.04 * Double(remoteness(event.trigger.head)))
         event.confidence *= read.hedges > 0 ? 0.8 : 1
+    }
+
+    /// How far a trigger stands from what the sentence is mainly about: clauses and noun phrases above it; reports do not count.
+    private func remoteness(_ token: Int) -> Int {
+        var steps = 0
+        var current = token
+        for _ in 0..<8 {
+            guard let head = tree.head(of: current) else { break }
+            let relation = tree.relation(current)
+            let isReported = relation == .ccomp && attributes.lexicon.has(.reported, tree.lemmaKey(head), as: .governors)
+            if !isReported, relation != .conj, relation != .parataxis { steps += 1 }
+            current = head
+        }
+        return min(steps, 5)
     }
 
     private func arguments(_ frame: Frame, _ found: ArgumentFinder.Arguments) -> [Argument] {
@@ -184,12 +210,33 @@ struct SentenceCoder {
                 if !fitting.isEmpty, slot.role != .place { break }
             }
         }
+        if let recipient = owner(frame, arguments, taken) { arguments.append(recipient) }
         return arguments.sorted { $0.span < $1.span }
     }
 
+    /// "praised Haiti's efforts": with nobody else named, the owner of what an act is about is its recipient.
+    private func owner(_ frame: Frame, _ arguments: [Argument], _ taken: Set<Int>) -> Argument? {
+        let affected: Set<Role> = [.recipient, .victim]
+        guard let slot = frames.owner, frame.slots.contains(where: { $0.role == .recipient }), !arguments.contains(where: { affected.contains($0.role) })
+        else { return nil }
+        let actors = Set(arguments.filter { $0.role == .actor }.map(\.head))
+        for matter in arguments where matter.role == .topic || matter.role == .object {
+            let found = finder.arguments(of: matter.head)
+            for (function, name) in zip(slot.functions, slot.functionNames) {
+                let owner = finder.fillers(function, of: found).first { !actors.contains($0) && !taken.contains($0) && phrases.passes($0, slot.filler) }
+                if let owner { return argument(.recipient, owner, "owner:\(name)") }
+            }
+        }
+        return nil
+    }
+
     private func argument(_ role: Role, _ head: Int, _ path: String) -> Argument {
-        let filler = phrases.mention(head).map { Argument.Filler.mention($0) }
+        let filler = phrases.mention(head).map { Argument.Filler.mention($0) } ?? bareNumber(head)
         return Argument(role: role, span: phrases.span(head), head: head, filler: filler, path: path)
+    }
+
+    private func bareNumber(_ head: Int) -> Argument.Filler? {
+        phrases.isBareNumber(head) ? phrases.quantity(head).map { .quantity($0) } : nil
     }
 
     private func refined(_ frame: Frame, _ found: ArgumentFinder.Arguments, _ arguments: [Argument]) -> EventType {

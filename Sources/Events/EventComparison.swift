@@ -18,7 +18,7 @@ struct EventComparison {
 
     private func score(_ event: Event, _ other: Event) -> Double? {
         guard event.stage == other.stage, event.polarity == other.polarity else { return nil }
-        if contradicts(event.time, other.time) || contradicts(event.place, other.place) { return nil }
+        if contradicts(event.time, other.time) || contradicts(statedPlace(event), statedPlace(other)) { return nil }
         let shared = sharedArguments(event, other)
         if shared == 0, namesOtherVictims(event, other) { return nil }
         if rules.isSingle(event.type) {
@@ -46,6 +46,12 @@ struct EventComparison {
     private func contradicts(_ time: EventTime?, _ other: EventTime?) -> Bool {
         guard let from = time?.from, let to = time?.to, let otherFrom = other?.from, let otherTo = other?.to else { return false }
         return to < otherFrom || otherTo < from
+    }
+
+    /// The place that a phrase of the event itself names; one that only stands in the same sentence proves nothing.
+    private func statedPlace(_ event: Event) -> EventPlace? {
+        guard let place = event.place, event.arguments.contains(where: { $0.mention == place.mention && $0.role != .origin }) else { return nil }
+        return place
     }
 
     /// Two places contradict when their countries differ, or when both are sites or towns of different names.

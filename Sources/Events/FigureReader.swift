@@ -8,6 +8,8 @@ struct FigureReader {
     let tree: SentenceTree
     let finder: ArgumentFinder
     let phrases: PhraseReader
+    /// The class of people, as the rule files name it.
+    private let human: Int?
 
     init(document: Document, sentence: Int, lexicon: CasualtyLexicon, attributes: AttributeLexicon, classes: FillerClasses) {
         self.document = document
@@ -15,6 +17,7 @@ struct FigureReader {
         self.lexicon = lexicon
         tree = SentenceTree(document, sentence: sentence)
         finder = ArgumentFinder(tree: tree, words: attributes.clauseWords, lexicon: attributes)
+        human = classes.index("human")
         let tokens = document.sentences[sentence].tokens
         let mentions = document.mentions.indices.filter { document.mentions[$0].tokens.overlaps(tokens) }
         phrases = PhraseReader(
@@ -26,9 +29,13 @@ struct FigureReader {
     /// One casualty for each victim of an event; none when the event did not happen.
     func victims(of event: Event, kind: Casualty.Kind) -> [Casualty] {
         guard event.polarity == .positive || kind == .killed || kind == .injured else { return [] }
-        let kind = kind == .injured && isFatal(event.trigger.head) ? .killed : kind
-        return event.arguments(.victim).compactMap { casualty($0, kind: kind, event: event) }
+        let kind = (kind == .injured || kind == .affected) && isFatal(event.trigger.head) ? .killed : kind
+        let suffering = event.arguments(.victim).filter { Self.suffering.contains($0.path) }
+        return suffering.compactMap { casualty($0, kind: kind, event: event) }
     }
+
+    /// Functions whose filler the act befalls; one who is shot *at* need not be hit.
+    private static let suffering: Set<String> = ["object", "subject", "of", "possessive", "compound"]
 
     /// "shot dead", "fatally stabbed", "beaten to death".
     private func isFatal(_ trigger: Int) -> Bool {
@@ -42,7 +49,8 @@ struct FigureReader {
         let who = Casualty.Who(
             span: victim.span, role: victim.mention.flatMap { document.mentions[$0].role }, affiliation: nil, mention: victim.mention)
         var casualty = Casualty(
-            kind: kind, amount: amount.value, scope: amount.scope, who: who, status: status(event), span: amount.span ?? victim.span)
+            kind: kind, amount: amount.value, scope: amount.scope, who: who, status: status(event),
+            span: (amount.span ?? victim.span).union(event.trigger.span))
         casualty.attribution = event.attribution
         return casualty
     }
@@ -82,10 +90,11 @@ struct FigureReader {
     func looseFigures(besides known: [Casualty]) -> [Casualty] {
         var found: [Casualty] = []
         for quantity in document.quantities where quantity.unit == nil && tree.tokens.contains(quantity.tokens.lowerBound) {
-            guard !known.contains(where: { $0.span.overlaps(quantity.span) }) else { continue }
+            guard !known.contains(where: { $0.span.overlaps(quantity.span) }), countsPeople(quantity) else { continue }
             for kind in kinds(of: quantity) {
                 let head = quantity.head ?? quantity.tokens.lowerBound
-                var casualty = Casualty(kind: kind, amount: quantity.amount, scope: quantity.scope, span: quantity.span)
+                var casualty = Casualty(
+                    kind: kind, amount: quantity.amount, scope: quantity.scope, span: quantity.span.union(wordSpan(quantity, kind)))
                 if tree.tokens.contains(head), tree.isNoun(head), lexicon.nouns[tree.lemmaKey(head)] == nil {
                     let mention = phrases.mention(head)
                     casualty.who = Casualty.Who(span: phrases.span(head), role: mention.flatMap { document.mentions[$0].role }, mention: mention)
@@ -96,29 +105,47 @@ struct FigureReader {
         return found
     }
 
+    /// The word that says what befell those a number counts, where it stands near by.
+    private func wordSpan(_ quantity: Quantity, _ kind: Casualty.Kind) -> Span {
+        let near = max(tree.tokens.lowerBound, quantity.tokens.lowerBound - 4)..<min(tree.tokens.upperBound, quantity.tokens.upperBound + 5)
+        let word = near.first { adjective($0) == kind || lexicon.nouns[tree.lemmaKey($0)]?.contains(kind) ?? false }
+        return word.map { document.tokens[$0].span } ?? quantity.span
+    }
+
+    /// What an adjective says of people, by its form: "two shot", but not "two shots".
+    private func adjective(_ token: Int) -> Casualty.Kind? { lexicon.adjectives[document.tokens[token].key] }
+
+    /// Whether a number counts people or casualties, or stands for them alone.
+    private func countsPeople(_ quantity: Quantity) -> Bool {
+        guard let head = quantity.head, tree.tokens.contains(head) else { return true }
+        let lemma = tree.lemmaKey(head)
+        if lexicon.nouns[lemma] != nil || adjective(head) != nil || lexicon.tolls[lemma] != nil { return true }
+        return human.map { phrases.passes(head, FillerTest(lemmas: [], classes: [$0], acceptsAnything: false)) } ?? true
+    }
+
     /// What a number counts: the adjective said of its noun, the noun itself, or the toll that rises to it.
     private func kinds(of quantity: Quantity) -> [Casualty.Kind] {
         let last = quantity.tokens.upperBound - 1
         let head = quantity.head ?? last
         guard tree.tokens.contains(head) else { return [] }
         if let kinds = lexicon.nouns[tree.lemmaKey(head)] { return kinds.count == 1 ? kinds : [] }
-        if let kind = lexicon.adjectives[tree.lemmaKey(head)] { return [kind] }
+        if let kind = adjective(head) { return [kind] }
         if let kind = toll(last) ?? toll(head) { return [kind] }
         if let kind = predicate(head) { return [kind] }
         // "three dead": the adjective stands right behind the number.
         let next = quantity.tokens.upperBound
-        if tree.tokens.contains(next), let kind = lexicon.adjectives[tree.lemmaKey(next)] { return [kind] }
+        if tree.tokens.contains(next), let kind = adjective(next) { return [kind] }
         return []
     }
 
     /// "left 11 people dead", "11 people dead", "11 people are missing".
     private func predicate(_ head: Int) -> Casualty.Kind? {
         let modifiers = tree.children(head, .amod, .acl)
-        if let kind = modifiers.lazy.compactMap({ lexicon.adjectives[tree.lemmaKey($0)] }).first { return kind }
+        if let kind = modifiers.lazy.compactMap({ adjective($0) }).first { return kind }
         guard let governor = tree.head(of: head) else { return nil }
-        if [.nsubj, .nsubjPass].contains(tree.relation(head)), let kind = lexicon.adjectives[tree.lemmaKey(governor)] { return kind }
+        if [.nsubj, .nsubjPass].contains(tree.relation(head)), let kind = adjective(governor) { return kind }
         guard [.obj, .nsubj, .nsubjPass].contains(tree.relation(head)) else { return nil }
-        return tree.children(governor, .xcomp).lazy.compactMap { lexicon.adjectives[tree.lemmaKey($0)] }.first
+        return tree.children(governor, .xcomp).lazy.compactMap { adjective($0) }.first
     }
 
     /// "the death toll rose to 36", "a toll of 36".
@@ -138,11 +165,11 @@ struct FigureReader {
     /// An event of its own for figures whose cause the sentence does not tell.
     func event(for figures: [Casualty]) -> [Event] {
         guard let first = figures.first else { return [] }
-        let subtype = first.kind == .killed ? "killed" : first.kind == .injured ? "injured" : first.kind == .missing ? "missing" : nil
+        let subtype = first.kind == .killed ? "killed" : first.kind == .injured || first.kind == .affected ? "injured" : first.kind == .missing ? "missing" : nil
         guard let subtype else { return [] }
-        let head = document.quantities.first { $0.span == first.span }?.tokens.lowerBound ?? tree.tokens.lowerBound
-        let word = document.quantities.first { $0.span == first.span }?.head ?? head
-        let anchor = tree.tokens.contains(word) ? word : head
+        let quantity = document.quantities.first { first.span.contains($0.span) && tree.tokens.contains($0.tokens.lowerBound) }
+        let said = tree.tokens.first { first.span.contains(document.tokens[$0].span) && adjective($0) == first.kind }
+        let anchor = said ?? quantity?.tokens.lowerBound ?? tree.tokens.lowerBound
         var event = Event(
             type: EventType("casualty.\(subtype)"),
             trigger: Trigger(span: document.tokens[anchor].span, head: anchor, lemma: document.syntax.lemmas[anchor]), sentence: sentence,

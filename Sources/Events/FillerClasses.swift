@@ -13,6 +13,10 @@ public struct FillerClasses: Sendable {
         public var excluded: Set<String>
         /// Keys of noun lemmas that belong without being a mention.
         public var nouns: Set<UInt64>
+        /// Whether a capital belongs where it stands for its government.
+        public var acceptsSeats = false
+        /// Whether a bare number belongs: "four were wounded".
+        public var acceptsNumbers = false
         /// Whether a noun that nothing is known about belongs.
         public var acceptsUnknown: Bool
     }
@@ -27,7 +31,7 @@ public struct FillerClasses: Sendable {
     /// Reads `classes:` of the role file; noun lists of the WordNet table are named `wordnet.<class>`.
     mutating func read(_ node: RuleNode, nounTable: [String: Set<UInt64>]) throws(Diagnostics) {
         for (key, value) in try node.entries() {
-            let fields = try value.map(keys: ["types", "subtypes", "not_subtypes", "nouns", "wordnet", "includes", "unknown"])
+            let fields = try value.map(keys: ["types", "subtypes", "not_subtypes", "nouns", "wordnet", "includes", "unknown", "numbers", "seats"])
             var new = Class(name: try key.string(), types: [], subtypes: [], excluded: [], nouns: [], acceptsUnknown: false)
             if let included = fields["includes"] {
                 for name in try included.strings() {
@@ -45,13 +49,16 @@ public struct FillerClasses: Sendable {
             for noun in try fields["nouns"]?.strings() ?? [] { new.nouns.insert(FoldedKey.of(noun)) }
             for name in try fields["wordnet"]?.strings() ?? [] { new.nouns.formUnion(nounTable[name] ?? []) }
             new.acceptsUnknown = try fields["unknown"]?.string() == "yes"
+            new.acceptsSeats = try fields["seats"]?.string() == "yes"
+            new.acceptsNumbers = try fields["numbers"]?.string() == "yes"
             all.append(new)
         }
     }
 
-    /// Whether a phrase with this head belongs to a class.
-    func contains(_ index: Int, mention: Mention?, lemmaKey: UInt64) -> Bool {
+    /// Whether a phrase with this head belongs to a class; a seat is a place that the document codes as a government.
+    func contains(_ index: Int, mention: Mention?, isSeat: Bool, lemmaKey: UInt64) -> Bool {
         let wanted = all[index]
+        if isSeat, wanted.acceptsSeats { return true }
         if let mention {
             if let subtype = mention.subtype, wanted.excluded.contains(subtype) { return false }
             if wanted.types.contains(mention.type) { return true }

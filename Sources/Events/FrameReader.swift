@@ -7,6 +7,8 @@ public struct FrameReader {
     private(set) var patterns: [String: [RoleSlot]] = [:]
     private(set) var lists: [String: [String]] = [:]
     private(set) var frames: [Frame] = []
+    /// Where the recipient of an act is looked for on what the act is about.
+    private(set) var owner: RoleSlot?
 
     public init() {}
 
@@ -17,9 +19,10 @@ public struct FrameReader {
 
     /// Reads one file; `roles.yaml` must come first, since frames name its patterns and classes.
     public mutating func read(file: String, bytes: [UInt8], nounTable: [String: Set<UInt64>] = [:]) throws(Diagnostics) {
-        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["lists", "classes", "patterns", "frames"])
+        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["lists", "classes", "owner", "patterns", "frames"])
         for (key, value) in try root["lists"]?.entries() ?? [] { lists[try key.string()] = try value.strings() }
         if let node = root["classes"] { try classes.read(node, nounTable: nounTable) }
+        if let node = root["owner"] { owner = try slot(.recipient, node) }
         for (key, value) in try root["patterns"]?.entries() ?? [] { patterns[try key.string()] = try slots(value) }
         for node in try root["frames"]?.list() ?? [] { try frames.append(frame(node)) }
     }
@@ -123,18 +126,19 @@ public struct FrameReader {
                 continue
             }
             let role = try key.choice(Role.self)
-            for part in try parts(value) {
-                let fields = try part.map(keys: ["at", "is"])
-                guard let places = fields["at"], let fillers = fields["is"] else {
-                    throw part.problem("bad_role", "a role needs 'at' (where it stands) and 'is' (what may fill it)")
-                }
-                var names: [String] = []
-                for name in try places.strings() { names += expanded(name) }
-                slots.append(
-                    RoleSlot(role: role, functions: names.map { RuleFunction($0) }, functionNames: names, filler: try test(fillers)))
-            }
+            for part in try parts(value) { slots.append(try slot(role, part)) }
         }
         return slots
+    }
+
+    private func slot(_ role: Role, _ node: RuleNode) throws(Diagnostics) -> RoleSlot {
+        let fields = try node.map(keys: ["at", "is"])
+        guard let places = fields["at"], let fillers = fields["is"] else {
+            throw node.problem("bad_role", "a role needs 'at' (where it stands) and 'is' (what may fill it)")
+        }
+        var names: [String] = []
+        for name in try places.strings() { names += expanded(name) }
+        return RoleSlot(role: role, functions: names.map { RuleFunction($0) }, functionNames: names, filler: try test(fillers))
     }
 
     /// A role may be given as one slot or as a list of slots.

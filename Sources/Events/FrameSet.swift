@@ -5,6 +5,8 @@ import Text
 public struct FrameSet: Sendable {
     public let frames: [Frame]
     public let classes: FillerClasses
+    /// Where the recipient of an act is looked for on what the act is about.
+    let owner: RoleSlot?
     /// Frames with the trigger, by the key of its head's lemma.
     private let byHead: [UInt64: [(frame: Int, trigger: Int)]]
 
@@ -23,6 +25,7 @@ public struct FrameSet: Sendable {
 
     init(_ reader: FrameReader, forms: VerbForms) {
         frames = reader.frames
+        owner = reader.owner
         classes = reader.classes
         var byHead: [UInt64: [(frame: Int, trigger: Int)]] = [:]
         for (index, frame) in reader.frames.enumerated() {

@@ -10,8 +10,8 @@ struct IncidentSummary {
         let lead = leadEvent
         var incident = Incident(type: type, stage: lead.stage, events: events, confidence: events.map { document.events[$0].confidence }.max() ?? 0)
         incident.time = bestTime
-        incident.place = bestPlace
-        incident.actors = participants([.actor])
+        incident.place = bestPlace ?? PlaceFallback(document: document).place(near: events)
+        incident.actors = participants([.actor]) + organizations(behind: [.actor])
         incident.targets = participants([.object, .recipient])
         incident.weapons = participants([.instrument])
         incident.victims = victims
@@ -72,19 +72,40 @@ struct IncidentSummary {
         return roster.all
     }
 
+    /// Organisations that a description of actors names: "guerrillas of the X", "X guerrillas".
+    private func organizations(behind roles: Set<Role>) -> [Incident.Participant] {
+        var found: [Incident.Participant] = []
+        let known = Set(participants(roles).compactMap(\.chain))
+        for index in events {
+            for argument in document.events[index].arguments where roles.contains(argument.role) {
+                for mention in document.mentions where argument.span.contains(mention.span) && mention.type == .organization && mention.form == .name {
+                    guard mention.span != argument.span, !known.contains(mention.chain), !found.contains(where: { $0.chain == mention.chain }) else { continue }
+                    found.append(
+                        Incident.Participant(span: mention.span, name: document.text(mention.span), chain: mention.chain, type: mention.type))
+                }
+            }
+        }
+        return found
+    }
+
     private var victims: [Incident.Participant] {
         var roster = Roster()
         for index in events {
             let event = document.events[index]
-            for argument in event.arguments where argument.role == .victim {
+            for argument in event.arguments where argument.role == .victim && !isNumber(argument) {
                 var victim = participant(argument)
                 let casualty = event.casualties.first { $0.who?.span == argument.span }
-                victim.effect = casualty?.kind.rawValue
+                victim.effect = casualty.map { $0.kind == .affected ? Casualty.Kind.injured.rawValue : $0.kind.rawValue }
                 victim.number = (casualty?.amount.value ?? casualty?.amount.min).map { Int(min($0, 1e12)) }
                 roster.add(victim)
             }
         }
         return roster.all
+    }
+
+    /// A bare number is a figure, no participant.
+    private func isNumber(_ argument: Argument) -> Bool {
+        if case .quantity = argument.filler { true } else { false }
     }
 
     private func participant(_ argument: Argument) -> Incident.Participant {

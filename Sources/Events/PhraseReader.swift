@@ -32,7 +32,8 @@ struct PhraseReader {
         return nil
     }
 
-    private func mentionIndex(_ token: Int) -> Int? {
+    /// Index of the mention that covers a token.
+    func mentionIndex(_ token: Int) -> Int? {
         guard tree.tokens.contains(token) else { return nil }
         let index = mentionAt[token - tree.tokens.lowerBound]
         return index < 0 ? nil : Int(index)
@@ -47,7 +48,9 @@ struct PhraseReader {
         let mention = mention(content).map { document.mentions[$0] }
         // An adjective is no person or group, whatever noun is spelt like it.
         if mention == nil, tree.universal(content) == .pron || tree.universal(content) == .adj { return false }
-        return test.classes.contains { classes.contains($0, mention: mention, lemmaKey: key) }
+        if mention == nil, tree.universal(content) == .num { return countsPeople(content) &&  test.classes.contains { classes.all[$0].acceptsNumbers } }
+        let isSeat = mention.map { standsForGovernment($0) } ?? false
+        return test.classes.contains { classes.contains($0, mention: mention, isSeat: isSeat, lemmaKey: key) }
     }
 
     /// The words of a phrase without its articles, relative clauses and appositions; a name's own span where it is one.
@@ -80,8 +83,29 @@ struct PhraseReader {
             default: break
             }
         }
-        return low...high
+        // A wrong attachment must not drag a clause into a name.
+        let stop = (head..<high + 1).first { $0 > head && (tree.isVerb($0) || tree.universal($0) == .punct && !isJoining($0) || tree.universal($0) == .cconj) }
+        return low...(stop.map { $0 - 1 } ?? high)
     }
+
+    private func isJoining(_ token: Int) -> Bool { document.tokens[token].traits.has(.joiningHyphen) }
+
+    /// Whether a place stands for a government: its chain has the code of one.
+    private func standsForGovernment(_ mention: Mention) -> Bool {
+        guard mention.type == .place, document.chains.indices.contains(mention.chain) else { return false }
+        return document.chains[mention.chain].codes.cameoActor?.hasSuffix("GOV") ?? false
+    }
+
+    /// Whether a bare number stands for people: it is a count, no date, and no age behind a name ("Smith, 34,").
+    private func countsPeople(_ token: Int) -> Bool {
+        guard document.quantities.contains(where: { $0.unit == nil && $0.tokens.contains(token) }) else { return false }
+        if document.times.contains(where: { $0.tokens.contains(token) }) { return false }
+        let isBehindName = token - 2 >= tree.tokens.lowerBound && tree.universal(token - 1) == .punct && tree.isNoun(token - 2)
+        return !isBehindName
+    }
+
+    /// Whether a phrase is a number and nothing else.
+    func isBareNumber(_ head: Int) -> Bool { tree.universal(head) == .num && mention(head) == nil }
 
     private func isPartitive(_ token: Int) -> Bool {
         tree.preposition(of: token).map { words.partitiveMarkers.contains($0.key) } ?? false

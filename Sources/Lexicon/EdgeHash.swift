@@ -16,7 +16,7 @@ struct EdgeHash {
     /// Home slot in a table of `count` slots.
     @inline(__always)
     func slot(_ count: UInt32) -> UInt32 {
-        UInt32(truncatingIfNeeded: (bits >> 32) &* UInt64(count) >> 32)
+        UInt32(truncatingIfNeeded: ((bits >> 32) &* UInt64(count)) >> 32)
     }
 
     /// Never 0, which marks an empty slot.

@@ -31,7 +31,8 @@ extension Lexicon {
         tokens.withUnsafeBufferPointer { tokens in
             bytes.withUnsafeBufferPointer { bytes in
                 let scan = LexiconScan(
-                    tables: image.tables, tokens: tokens, bytes: bytes, end: range.upperBound, allCapitals: allCapitals, selection: selection)
+                    tables: image.tables, tokens: tokens, bytes: bytes, end: range.upperBound, allCapitals: allCapitals,
+                    selection: selection)
                 scan.run(from: range.lowerBound, into: &matches)
             }
         }
@@ -67,10 +68,12 @@ struct LexiconScan {
                 var count = 0
                 while index < stop {
                     let hash = EdgeHash(node: 0, key: tokens[index].key, seed: tables.header.seed)
-                    candidates[count] = Candidate(token: index, hash: hash)
-                    count &+= tables.passes(hash) ? 1 : 0
+                    candidates[count] = Candidate(token: index, hash: hash, home: 0)
+                    count &+= tables.passesRoot(hash) ? 1 : 0
                     index &+= 1
                 }
+                // Reading the slots one after the other lets the misses of the cache overlap.
+                for place in 0..<count { candidates[place].home = tables.home(candidates[place].hash) }
                 for candidate in candidates[0..<count] { walk(candidate, into: &matches) }
             }
         }
@@ -79,11 +82,15 @@ struct LexiconScan {
     private struct Candidate {
         var token: Int
         var hash: EdgeHash
+        /// Contents of the first slot.
+        var home: UInt64
     }
 
     /// Follows the edges from one token as far as they go; the hits come out longest first.
     private func walk(_ candidate: Candidate, into matches: inout [LexiconMatch]) {
-        guard var target = tables.target(candidate.hash), !PhraseKeys.isOptional(tokens[candidate.token]) else { return }
+        guard var target = tables.target(candidate.hash, home: candidate.home), !PhraseKeys.isOptional(tokens[candidate.token]) else {
+            return
+        }
         let first = matches.count
         var next = candidate.token &+ 1
         while true {
@@ -94,7 +101,7 @@ struct LexiconScan {
             guard index < end else { break }
             let node = target & ~LexiconHeader.hasChildren
             let hash = EdgeHash(node: node, key: tokens[index].key, seed: tables.header.seed)
-            guard tables.passes(hash), let deeper = tables.target(hash) else { break }
+            guard tables.passes(hash), let deeper = tables.target(hash, home: tables.home(hash)) else { break }
             target = deeper
             next = index &+ 1
         }
@@ -104,22 +111,23 @@ struct LexiconScan {
     /// Adds the entries of a node whose text agrees; for the longest match they take the place of the shorter ones.
     private func addHits(_ node: UInt32, _ range: Range<Int>, from first: Int, to matches: inout [LexiconMatch]) {
         var isFirst = true
-        for entry in tables.entries(ofNode: node) where agrees(entry, range) {
+        var entries = tables.entries(ofNode: node)
+        while entries.advance() {
+            guard agrees(entries, range) else { continue }
             if isFirst, selection == .longest { matches.removeSubrange(first...) }
             isFirst = false
-            matches.append(LexiconMatch(tokens: range, payload: UInt32(littleEndian: tables.payloads[entry])))
+            matches.append(LexiconMatch(tokens: range, payload: entries.payload))
         }
     }
 
-    /// Compares the stored text of an entry with the tokens of the text, word by word.
-    private func agrees(_ entry: Int, _ range: Range<Int>) -> Bool {
-        guard let base = bytes.baseAddress, var stored = StoredWords(tables.text(ofEntry: entry)) else { return false }
-        let policy = tables.policy(ofEntry: entry)
+    /// Compares the text of an entry with the tokens of the text, word by word.
+    private func agrees(_ entry: EntryCursor, _ range: Range<Int>) -> Bool {
+        guard let base = bytes.baseAddress, var stored = StoredWords(entry.text) else { return false }
         for index in range where !PhraseKeys.isOptional(tokens[index]) {
             let token = tokens[index]
             guard token.end <= bytes.count, let word = stored.next() else { return false }
             let form = UnsafeBufferPointer(start: base + token.start, count: Int(token.length))
-            guard WordComparison.agree(word, form, token, policy, allCapitals) else { return false }
+            guard WordComparison.agree(word, form, token, entry.policy, allCapitals) else { return false }
         }
         return stored.next() == nil
     }

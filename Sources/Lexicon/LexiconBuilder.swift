@@ -91,8 +91,9 @@ struct TrieBuilder {
 
     func hasChildren(_ node: Int) -> Bool { edges[node].hasChildren }
 
-    /// Hash of the edge that ends in a node.
-    func hash(_ node: Int, seed: UInt64) -> EdgeHash { EdgeHash(node: edges[node].parent, key: edges[node].key, seed: seed) }
+    func parent(_ node: Int) -> Int { Int(edges[node].parent) }
+
+    func key(_ node: Int) -> UInt64 { edges[node].key }
 
     /// The child of a node under a key, made where there is none.
     mutating func child(of node: UInt32, key: UInt64) -> UInt32 {
@@ -115,7 +116,7 @@ struct TrieBuilder {
         let mask = slots.count * 2 - 1
         var larger = [UInt64](repeating: 0, count: mask + 1)
         for node in 1..<edges.count {
-            let bits = hash(node, seed: 0).bits
+            let bits = EdgeHash(node: edges[node].parent, key: edges[node].key, seed: 0).bits
             var slot = Int(truncatingIfNeeded: bits) & mask
             while larger[slot] != 0 { slot = (slot + 1) & mask }
             larger[slot] = bits & ~0xFFFF_FFFF | UInt64(node)

@@ -1,9 +1,10 @@
+import Text
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
     import Musl
 #endif
-import Text
 
 /// Keeps compiled lexicons in a folder, so that lists are compiled only once after each edit.
 ///
@@ -77,7 +78,7 @@ public struct LexiconCache: Sendable {
     /// Writes beside the target and renames, so that no reader ever sees half a file; a failure leaves nothing behind.
     private func keep(_ lexicon: Lexicon, at path: String) {
         guard let folder else { return }
-        mkdir(folder, 0o755)
+        makeFolders(folder)
         var template = Array((path + ".XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
         guard descriptor >= 0 else { return }
@@ -85,6 +86,14 @@ public struct LexiconCache: Sendable {
         fchmod(descriptor, 0o644)
         let isClosed = close(descriptor) == 0
         if !isWritten || !isClosed || rename(template, path) != 0 { unlink(template) }
+    }
+
+    private func makeFolders(_ path: String) {
+        var end = path.startIndex
+        while end < path.endIndex {
+            end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
+            mkdir(String(path[..<end]), 0o755)
+        }
     }
 
     private func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {

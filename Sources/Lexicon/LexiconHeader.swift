@@ -9,11 +9,13 @@
 ///         40      4  slots                    44  4  log2 of the filter's bits
 ///         48      4  nodes                    52  4  entries
 ///         56      4  longest probe            60  4  most tokens in a phrase
-///         64      8  bytes of text            72  8  length of the whole
+///         64      8  bytes of records         72  8  length of the whole
+///         80      4  nodes with entries       84  4  log2 of the root filter's bits
 ///
-/// Then, each on a multiple of 8: filter bits; slots (fingerprint, then target node with ``hasChildren``), 8 bytes each; first entry of
-/// each node and one more, 4 bytes each; text offset of each entry, 4; payload of each entry, 4; text length and policy of each
-/// entry, 2; the texts. All numbers are little-endian.
+/// Then, each on a multiple of 8: filter bits of the root's edges; filter bits of the others; slots (fingerprint, then target node
+/// with ``hasChildren``), 8 bytes each; where the records of each node with entries begin (these have the lowest numbers) and where
+/// the last ends, 4 bytes each; the records: payload, 4 bytes; length of the text and, in the lowest two bits, policy, 2 bytes; the
+/// text. A length of 0 stands for the text of the record before. All numbers are little-endian.
 struct LexiconHeader: Hashable, Sendable {
     static let magic: UInt64 = 0x584C_5045_5254_4953
     static let formatVersion: UInt32 = 1
@@ -33,8 +35,10 @@ struct LexiconHeader: Hashable, Sendable {
     var entryCount: UInt32 = 0
     var longestProbe: UInt32 = 0
     var mostTokens: UInt32 = 0
-    var textCount: UInt64 = 0
+    var recordCount: UInt64 = 0
     var total: UInt64 = 0
+    var terminalCount: UInt32 = 1
+    var rootFilterLog: UInt32 = 6
 
     init() {}
 
@@ -45,7 +49,8 @@ struct LexiconHeader: Hashable, Sendable {
         }
         let version = Self.word32(bytes, 8)
         guard version == Self.formatVersion else {
-            throw LexiconError(.version, "compiled lexicon of format \(version), this Sitrep reads \(Self.formatVersion); compile the lists again")
+            throw LexiconError(
+                .version, "compiled lexicon of format \(version), this Sitrep reads \(Self.formatVersion); compile the lists again")
         }
         splitterVersion = Self.word32(bytes, 12)
         contentHash = Self.word64(bytes, 16)
@@ -57,10 +62,13 @@ struct LexiconHeader: Hashable, Sendable {
         entryCount = Self.word32(bytes, 52)
         longestProbe = Self.word32(bytes, 56)
         mostTokens = Self.word32(bytes, 60)
-        textCount = Self.word64(bytes, 64)
+        recordCount = Self.word64(bytes, 64)
         total = Self.word64(bytes, 72)
-        guard slotCount > 0, nodeCount > 0, nodeCount < Self.hasChildren, (6...36).contains(filterLog), longestProbe <= slotCount,
-            textCount <= UInt64(UInt32.max), total == UInt64(bytes.count), sections.end == bytes.count
+        terminalCount = Self.word32(bytes, 80)
+        rootFilterLog = Self.word32(bytes, 84)
+        guard slotCount > 0, nodeCount > 0, nodeCount < Self.hasChildren, (6...36).contains(filterLog), (6...36).contains(rootFilterLog),
+            terminalCount <= nodeCount, longestProbe <= slotCount,
+            recordCount <= UInt64(UInt32.max), total == UInt64(bytes.count), sections.end == bytes.count
         else { throw LexiconError(.truncated, "compiled lexicon is cut off or damaged; compile the lists again") }
     }
 
@@ -77,20 +85,20 @@ struct LexiconHeader: Hashable, Sendable {
         append(checksum)
         append(seed)
         for number in [slotCount, filterLog, nodeCount, entryCount, longestProbe, mostTokens] { append(number) }
-        append(textCount)
+        append(recordCount)
         append(total)
+        append(terminalCount)
+        append(rootFilterLog)
         return bytes + [UInt8](repeating: 0, count: Self.length - bytes.count)
     }
 
     /// Offsets of the sections.
-        struct Sections: Hashable, Sendable {
-        var filter = LexiconHeader.length
+    struct Sections: Hashable, Sendable {
+        var rootFilter = LexiconHeader.length
+        var filter = 0
         var slots = 0
-        var entryStarts = 0
-        var textStarts = 0
-        var payloads = 0
-        var shapes = 0
-        var text = 0
+        var recordStarts = 0
+        var records = 0
         var end = 0
     }
 
@@ -98,13 +106,11 @@ struct LexiconHeader: Hashable, Sendable {
     var sections: Sections {
         func aligned(_ offset: Int) -> Int { (offset + 7) & ~7 }
         var sections = Sections()
+        sections.filter = sections.rootFilter + (1 << Int(rootFilterLog)) / 8
         sections.slots = sections.filter + (1 << Int(filterLog)) / 8
-        sections.entryStarts = aligned(sections.slots + Int(slotCount) * 8)
-        sections.textStarts = aligned(sections.entryStarts + (Int(nodeCount) + 1) * 4)
-        sections.payloads = aligned(sections.textStarts + Int(entryCount) * 4)
-        sections.shapes = aligned(sections.payloads + Int(entryCount) * 4)
-        sections.text = aligned(sections.shapes + Int(entryCount) * 2)
-        sections.end = aligned(sections.text + Int(textCount))
+        sections.recordStarts = aligned(sections.slots + Int(slotCount) * 8)
+        sections.records = aligned(sections.recordStarts + (Int(terminalCount) + 1) * 4)
+        sections.end = aligned(sections.records + Int(recordCount))
         return sections
     }
 

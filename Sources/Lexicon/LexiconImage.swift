@@ -1,9 +1,10 @@
+import Text
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
     import Musl
 #endif
-import Text
 
 /// The bytes of a compiled lexicon, in memory or mapped from a file; freed with the last lexicon that uses them.
 ///

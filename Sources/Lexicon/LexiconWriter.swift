@@ -5,34 +5,62 @@ struct LexiconWriter {
     let builder: LexiconBuilder
     var header: LexiconHeader
 
+    /// Numbers of the nodes in the compiled form: the root first, then those with entries, then the others.
+    private let numbers: [UInt32]
+
     init(builder: LexiconBuilder, header: LexiconHeader) {
         self.builder = builder
         self.header = header
         let edges = builder.trie.count - 1
-        self.header.slotCount = UInt32(truncatingIfNeeded: max(8, edges + edges * 5 / 8 + 1))
-        self.header.filterLog = UInt32(max(6, Int.bitWidth - (edges * 8).leadingZeroBitCount))
+        let rootEdges = (1..<max(1, builder.trie.count)).reduce(0) { $0 + (builder.trie.parent($1) == 0 ? 1 : 0) }
+        self.header.slotCount = UInt32(truncatingIfNeeded: max(8, edges + edges / 4 + 1))
+        self.header.filterLog = UInt32(max(6, Int.bitWidth - (edges * 6).leadingZeroBitCount))
+        self.header.rootFilterLog = UInt32(max(6, Int.bitWidth - (rootEdges * 12).leadingZeroBitCount))
         self.header.nodeCount = UInt32(truncatingIfNeeded: builder.trie.count)
+        (numbers, self.header.terminalCount) = Self.number(builder)
+    }
+
+    private static func number(_ builder: LexiconBuilder) -> ([UInt32], UInt32) {
+        var isTerminal = [Bool](repeating: false, count: builder.trie.count)
+        for entry in builder.entries { isTerminal[Int(entry.node)] = true }
+        isTerminal[0] = true
+        var numbers = [UInt32](repeating: 0, count: builder.trie.count)
+        var terminals: UInt32 = 0
+        for node in numbers.indices where isTerminal[node] {
+            numbers[node] = terminals
+            terminals += 1
+        }
+        var next = terminals
+        for node in numbers.indices where !isTerminal[node] {
+            numbers[node] = next
+            next += 1
+        }
+        return (numbers, terminals)
+    }
+
+    private func hash(_ node: Int, _ seed: UInt64) -> EdgeHash {
+        EdgeHash(node: numbers[builder.trie.parent(node)], key: builder.trie.key(node), seed: seed)
     }
 
     /// The compiled lexicon; linear time.
     func lexicon() throws(LexiconError) -> Lexicon {
         var header = header
         let table = placeEdges(&header)
-        let entries = sortedEntries()
-        header.entryCount = UInt32(truncatingIfNeeded: entries.order.count)
-        let texts = layTexts(entries.order)
-        header.textCount = UInt64(texts.bytes.count)
+        let records = layRecords()
+        guard records.bytes.count <= Int(UInt32.max) else {
+            throw LexiconError(.tooLarge, "the lists hold too many names for one lexicon; split them")
+        }
+        header.entryCount = UInt32(truncatingIfNeeded: records.count)
+        header.recordCount = UInt64(records.bytes.count)
         header.total = UInt64(header.sections.end)
         let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: header.sections.end, alignment: 64)
         memory.initializeMemory(as: UInt8.self, repeating: 0)
         let sections = header.sections
-        write(filter(header), to: memory, at: sections.filter)
+        write(filter(header, ofRoot: true), to: memory, at: sections.rootFilter)
+        write(filter(header, ofRoot: false), to: memory, at: sections.filter)
         write(table, to: memory, at: sections.slots)
-        write(entries.starts, to: memory, at: sections.entryStarts)
-        write(texts.starts, to: memory, at: sections.textStarts)
-        write(entries.order.map { builder.entries[$0].payload }, to: memory, at: sections.payloads)
-        write(entries.order.map { builder.entries[$0].shape }, to: memory, at: sections.shapes)
-        memory.baseAddress.map { UnsafeMutableRawBufferPointer(start: $0 + sections.text, count: texts.bytes.count).copyBytes(from: texts.bytes) }
+        write(records.starts, to: memory, at: sections.recordStarts)
+        write(records.bytes, to: memory, at: sections.records)
         memory.copyBytes(from: header.bytes)
         header.checksum = LexiconImage.checksum(UnsafeRawBufferPointer(memory))
         memory.copyBytes(from: header.bytes)
@@ -58,7 +86,7 @@ struct LexiconWriter {
         var table = [UInt64](repeating: 0, count: Int(header.slotCount))
         var longest: UInt32 = 0
         for node in 1..<max(1, builder.trie.count) {
-            let hash = builder.trie.hash(node, seed: seed)
+            let hash = hash(node, seed)
             var slot = Int(hash.slot(header.slotCount))
             var probes: UInt32 = 0
             while table[slot] != 0 {
@@ -68,7 +96,7 @@ struct LexiconWriter {
                 probes += 1
             }
             longest = max(longest, probes)
-            let target = UInt32(truncatingIfNeeded: node) | (builder.trie.hasChildren(node) ? LexiconHeader.hasChildren : 0)
+            let target = numbers[node] | (builder.trie.hasChildren(node) ? LexiconHeader.hasChildren : 0)
             table[slot] = UInt64(target) << 32 | UInt64(hash.fingerprint)
         }
         header.seed = seed
@@ -76,44 +104,75 @@ struct LexiconWriter {
         return table
     }
 
-    private func filter(_ header: LexiconHeader) -> [UInt64] {
-        var bits = [UInt64](repeating: 0, count: 1 << (Int(header.filterLog) - 6))
-        for node in 1..<max(1, builder.trie.count) {
-            let bit = builder.trie.hash(node, seed: header.seed).filterBit(header.filterLog)
+    private func filter(_ header: LexiconHeader, ofRoot: Bool) -> [UInt64] {
+        let log = ofRoot ? header.rootFilterLog : header.filterLog
+        var bits = [UInt64](repeating: 0, count: 1 << (Int(log) - 6))
+        for node in 1..<max(1, builder.trie.count) where (builder.trie.parent(node) == 0) == ofRoot {
+            let bit = hash(node, header.seed).filterBit(log)
             bits[bit >> 6] |= 1 << UInt64(bit & 63)
         }
         return bits
     }
 
-    /// Entries by node, in the order in which they were added, without repetitions; and where each node's begin.
-    private func sortedEntries() -> (order: [Int], starts: [UInt32]) {
-        var ends = [Int](repeating: 0, count: builder.trie.count + 1)
-        for entry in builder.entries { ends[Int(entry.node) + 1] += 1 }
-        for node in 1..<ends.count { ends[node] += ends[node - 1] }
-        var sorted = [Int](repeating: 0, count: builder.entries.count)
-        var next = ends
+    /// Entries by the number of their node, in the order in which they were added; and where each node's begin.
+    private func sortedEntries() -> (order: [Int], starts: [Int]) {
+        var starts = [Int](repeating: 0, count: Int(header.terminalCount) + 1)
+        for entry in builder.entries { starts[Int(numbers[Int(entry.node)]) + 1] += 1 }
+        for node in 1..<starts.count { starts[node] += starts[node - 1] }
+        var order = [Int](repeating: 0, count: builder.entries.count)
+        var next = starts
         for (index, entry) in builder.entries.enumerated() {
-            sorted[next[Int(entry.node)]] = index
-            next[Int(entry.node)] += 1
+            let number = Int(numbers[Int(entry.node)])
+            order[next[number]] = index
+            next[number] += 1
         }
-        var order: [Int] = []
-        order.reserveCapacity(sorted.count)
-        var starts: [UInt32] = []
-        starts.reserveCapacity(ends.count)
-        for node in 0..<builder.trie.count {
-            starts.append(UInt32(truncatingIfNeeded: order.count))
-            let own = sorted[ends[node]..<ends[node + 1]]
-            for entry in own where own.count == 1 || !order[Int(starts[node])...].contains(where: { isSame($0, entry) }) {
-                order.append(entry)
-            }
-        }
-        starts.append(UInt32(truncatingIfNeeded: order.count))
         return (order, starts)
     }
 
-    private func isSame(_ left: Int, _ right: Int) -> Bool {
-        let (a, b) = (builder.entries[left], builder.entries[right])
-        return a.payload == b.payload && a.shape == b.shape && hasSameText(a, b)
+    private struct Records {
+        var bytes: [UInt8] = []
+        var starts: [UInt32] = []
+        var count = 0
+    }
+
+    /// The records of all nodes, without repetitions; neighbours with the same text share it.
+    private func layRecords() -> Records {
+        let (order, starts) = sortedEntries()
+        var records = Records()
+        records.bytes.reserveCapacity(builder.text.count + order.count * EntryCursor.headLength)
+        records.starts.reserveCapacity(starts.count)
+        for node in 0..<Int(header.terminalCount) {
+            records.starts.append(UInt32(truncatingIfNeeded: records.bytes.count))
+            let own = order[starts[node]..<starts[node + 1]]
+            if own.count == 1, let only = own.first {
+                append(builder.entries[only], sharesText: false, to: &records.bytes)
+                records.count += 1
+            } else {
+                append(own.map { builder.entries[$0] }, to: &records)
+            }
+        }
+        records.starts.append(UInt32(truncatingIfNeeded: records.bytes.count))
+        return records
+    }
+
+    private func append(_ entries: [LexiconBuilder.Entry], to records: inout Records) {
+        var own: [LexiconBuilder.Entry] = []
+        for entry in entries where !own.contains(where: { isSame($0, entry) }) {
+            append(entry, sharesText: own.last.map { hasSameText($0, entry) } ?? false, to: &records.bytes)
+            records.count += 1
+            own.append(entry)
+        }
+    }
+
+    private func append(_ entry: LexiconBuilder.Entry, sharesText: Bool, to bytes: inout [UInt8]) {
+        let shape = sharesText ? entry.shape & 3 : entry.shape
+        withUnsafeBytes(of: entry.payload.littleEndian) { bytes.append(contentsOf: $0) }
+        withUnsafeBytes(of: shape.littleEndian) { bytes.append(contentsOf: $0) }
+        if !sharesText { bytes.append(contentsOf: textSlice(entry)) }
+    }
+
+    private func isSame(_ left: LexiconBuilder.Entry, _ right: LexiconBuilder.Entry) -> Bool {
+        left.payload == right.payload && left.shape == right.shape && hasSameText(left, right)
     }
 
     private func hasSameText(_ left: LexiconBuilder.Entry, _ right: LexiconBuilder.Entry) -> Bool {
@@ -122,25 +181,5 @@ struct LexiconWriter {
 
     private func textSlice(_ entry: LexiconBuilder.Entry) -> ArraySlice<UInt8> {
         builder.text[Int(entry.text)..<Int(entry.text) + Int(entry.shape >> 2)]
-    }
-
-    /// Texts in the order of the entries; neighbours with the same text share it.
-    private func layTexts(_ order: [Int]) -> (bytes: [UInt8], starts: [UInt32]) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(builder.text.count)
-        var starts: [UInt32] = []
-        starts.reserveCapacity(order.count)
-        var last: LexiconBuilder.Entry?
-        for index in order {
-            let entry = builder.entries[index]
-            if let last, let start = starts.last, hasSameText(last, entry) {
-                starts.append(start)
-            } else {
-                starts.append(UInt32(truncatingIfNeeded: bytes.count))
-                bytes.append(contentsOf: textSlice(entry))
-            }
-            last = entry
-        }
-        return (bytes, starts)
     }
 }

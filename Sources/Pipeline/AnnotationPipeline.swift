@@ -27,6 +27,12 @@ public struct AnnotationPipeline: Sendable {
         }
     }
 
+    /// Stages whose order was checked before.
+    init(checked stages: [any Stage], given: Set<Layer>) {
+        self.stages = stages
+        self.given = given
+    }
+
     /// Layers that are on a document when all stages have run.
     public var provides: Set<Layer> { stages.reduce(into: given) { $0.formUnion($1.provides) } }
 

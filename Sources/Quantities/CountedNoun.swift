@@ -38,7 +38,9 @@ struct CountedNoun: Sendable {
         self.of = of
         var suffixes: [(ending: [UInt8], lemma: [UInt8])] = []
         for row in table.rows where table.value("class", in: row) == "plural-suffix" {
-            for ending in table.values("words", in: row) { suffixes.append((Array(ending.utf8), Array(table.value("value", in: row).utf8))) }
+            for ending in table.values("words", in: row) {
+                suffixes.append((Array(ending.utf8), Array(table.value("value", in: row).utf8)))
+            }
         }
         self.suffixes = suffixes.sorted { $0.ending.count > $1.ending.count }
     }
@@ -79,7 +81,8 @@ struct CountedNoun: Sendable {
             token += 1
         }
         guard let last else { return untaggedAdjective(start, limit, document) }
-        return Head(token: last, lemma: lemma(last, document), isPlural: document.syntax.penn[last] == .nns || document.syntax.penn[last] == .nnps)
+        return Head(
+            token: last, lemma: lemma(last, document), isPlural: document.syntax.penn[last] == .nns || document.syntax.penn[last] == .nnps)
     }
 
     private func isBetweenNouns(_ token: Int, _ limit: Int, _ document: Document) -> Bool {
@@ -100,7 +103,16 @@ struct CountedNoun: Sendable {
         var last: Int?
         var token = start
         while token < min(limit, start + Self.reach), isPhrase(token, limit, document) || isJoint(token, start, document) {
-            if token > start, isVerb(token, document), !isEnd(token + 1, limit, document) || last != nil, !isBeforePlural(token, limit, document) { break }
+            if token > start, isVerb(token, document), !isEnd(token + 1, limit, document) || last != nil,
+                !isBeforePlural(token, limit, document)
+            {
+                break
+            }
+            if token + 1 < limit, isPossessive(document.tokens[token + 1], document) {
+                last = nil
+                token += 2
+                continue
+            }
             if document.tokens[token].traits.kind == .word {
                 if isPlural(token, document), !(token == start && isOne(of: dead, token, document) && !isEnd(token + 1, limit, document)) {
                     let head = extended(token, limit, document)
@@ -110,8 +122,16 @@ struct CountedNoun: Sendable {
             }
             token += 1
         }
-        guard let last, !isOne(of: dead, last, document) || isOne(of: plural, last, document), last > start || !isVerb(last, document) else { return nil }
+        guard let last, !isOne(of: dead, last, document) || isOne(of: plural, last, document), last > start || !isVerb(last, document)
+        else { return nil }
         return Head(token: last, lemma: lemma(last, document), isPlural: isOne(of: collective, last, document))
+    }
+
+    /// "one of the party's demands", "two countries' leaders": the owner is not what is counted.
+    private func isPossessive(_ token: Token, _ document: Document) -> Bool {
+        guard token.length <= 4, !token.traits.has(.spaceBefore) else { return false }
+        let byte = document.bytes[token.start]
+        return (byte == UInt8(ascii: "'") || byte == 0xE2) && (token.traits.kind == .clitic || token.length == 1 || token.length == 3)
     }
 
     /// "20 displaced people": a participle in front of its noun.
@@ -143,16 +163,20 @@ struct CountedNoun: Sendable {
         if isOne(of: plural, token, document) { return true }
         guard !isOne(of: notNoun, token, document), !document.tokens[token].traits.has(.abbreviation) else { return false }
         let bytes = document.bytes[document.tokens[token].span.range].map { $0 | 0x20 }
-        guard bytes.count > 3, let suffix = suffixes.first(where: { bytes.count > $0.ending.count && bytes.suffix($0.ending.count).elementsEqual($0.ending) })
+        guard bytes.count > 3,
+            let suffix = suffixes.first(where: { bytes.count > $0.ending.count && bytes.suffix($0.ending.count).elementsEqual($0.ending) })
         else { return false }
         guard suffix.ending.count == 1 else { return true }
         let before = bytes[bytes.count - 2]
-        return before != UInt8(ascii: "s") && before != UInt8(ascii: "u") && before != UInt8(ascii: "i")
+        if before == UInt8(ascii: "i") { return document.tokens[token].traits.startsWithCapital }
+        return before != UInt8(ascii: "s") && before != UInt8(ascii: "u")
     }
 
     /// Lemma from the tagger, else from the tables of plurals, in lower case.
     private func lemma(_ token: Int, _ document: Document) -> String {
-        if document.syntax.lemmas.indices.contains(token), !document.syntax.lemmas[token].isEmpty { return document.syntax.lemmas[token].lowercased() }
+        if document.syntax.lemmas.indices.contains(token), !document.syntax.lemmas[token].isEmpty {
+            return document.syntax.lemmas[token].lowercased()
+        }
         let key = document.tokens[token].key
         let bytes = FoldedKey.folded(document.bytes[document.tokens[token].span.range])
         if let value = classes.value(key, in: plural), !value.isEmpty { return value }

@@ -14,11 +14,13 @@ struct QuantityBuilder: Sendable {
 
     private let rules: RuleSet
     private let slots: [QuantitySlot]
-    private let settings: [[QuantitySetting: String]]
+    private let settings: [QuantityFrame]
     private let nouns: CountedNoun
     private let scopes: ScopeFinder
     private let notCounted: Int32
     private let dead: Int32
+    private let timeUnit: Int32
+    private let address: Int32
     private let of: UInt64
 
     init(_ rules: RuleSet, _ words: Table, of: UInt64) throws(Diagnostics) {
@@ -39,21 +41,13 @@ struct QuantityBuilder: Sendable {
         scopes = ScopeFinder(rules.classes)
         notCounted = rules.classes.symbol("not-counted") ?? -1
         dead = rules.classes.symbol("dead") ?? -1
+        timeUnit = rules.classes.symbol("time-unit") ?? -1
+        address = rules.classes.symbol("address") ?? -1
     }
 
-    private static func settings(_ rules: RuleSet) throws(Diagnostics) -> [[QuantitySetting: String]] {
-        var all: [[QuantitySetting: String]] = []
-        for rule in rules.rules {
-            var settings: [QuantitySetting: String] = [:]
-            for (key, value) in rule.settings {
-                guard let setting = QuantitySetting(rawValue: key) else {
-                    let hint = NearestWord.hint(for: key, among: QuantitySetting.allCases.map(\.rawValue))
-                    throw Diagnostics([Diagnostic("unknown_setting", "'\(rule.name)' sets the unknown '\(key)'\(hint)", at: rule.place)])
-                }
-                settings[setting] = value
-            }
-            all.append(settings)
-        }
+    private static func settings(_ rules: RuleSet) throws(Diagnostics) -> [QuantityFrame] {
+        var all: [QuantityFrame] = []
+        for rule in rules.rules { all.append(try QuantityFrame(rule)) }
         return all
     }
 
@@ -63,9 +57,10 @@ struct QuantityBuilder: Sendable {
         let filled = QuantityFilling(match, slots, rules.classes)
         let unit = unit(filled, settings)
         let head = unit == nil ? nouns.head(behind: match.tokens.upperBound, limit: sentence.tokens.upperBound, in: document) : nil
-        guard isServed(settings[.needs], match, head, filled, sentence, document) else { return .refused }
-        if settings[.drop] != nil { return .dropped }
-        guard let amount = filled.amount(isCount: unit == nil, isZero: settings[.amount] == "zero", unit: unit) else { return .refused }
+        guard isServed(settings.needs, match, head, filled, sentence, document) else { return .refused }
+        if settings.isDropped { return .dropped }
+        guard unit != nil || !isOther(match, head, sentence, document) else { return .refused }
+        guard let amount = filled.amount(isCount: unit == nil, isZero: settings.isZero, unit: unit) else { return .refused }
         var quantity = Quantity(span: document.span(ofTokens: match.tokens), tokens: match.tokens, amount: amount, unit: unit)
         quantity.of = head?.lemma
         quantity.head = head?.token
@@ -75,18 +70,35 @@ struct QuantityBuilder: Sendable {
         return .quantity(quantity)
     }
 
-    private func unit(_ filled: QuantityFilling, _ settings: [QuantitySetting: String]) -> String? {
-        guard let unit = settings[.unit] else { return nil }
+    /// A number that counts nothing: part of a name ("AR-15"), of an address, of a list ("3."), or of a length of time ("7 working days").
+    private func isOther(_ match: RuleMatch, _ head: CountedNoun.Head?, _ sentence: Sentence, _ document: Document) -> Bool {
+        let first = match.tokens.lowerBound
+        if document.tokens[first].traits.has(.joiningHyphen) { return true }
+        if first > sentence.tokens.lowerBound, document.tokens[first - 1].traits.has(.joiningHyphen) { return true }
+        if first == sentence.tokens.lowerBound, match.tokens.count == 1, document.tokens[first].traits.kind == .number {
+            let next = first + 1
+            let isLone = next >= sentence.tokens.upperBound || document.bytes[document.tokens[next].start] == UInt8(ascii: ".")
+            if isLone { return true }
+        }
+        guard let head else { return false }
+        let key = document.tokens[head.token].key
+        return rules.classes.contains(key, in: timeUnit) || rules.classes.contains(key, in: address)
+    }
+
+    private func unit(_ filled: QuantityFilling, _ settings: QuantityFrame) -> String? {
+        guard let unit = settings.unit else { return nil }
         return unit == "measure" ? filled.text(.measure) ?? unit : unit
     }
 
     private func isServed(
-        _ needs: String?, _ match: RuleMatch, _ head: CountedNoun.Head?, _ filled: QuantityFilling, _ sentence: Sentence, _ document: Document
+        _ needs: String?, _ match: RuleMatch, _ head: CountedNoun.Head?, _ filled: QuantityFilling, _ sentence: Sentence,
+        _ document: Document
     ) -> Bool {
         let next = match.tokens.upperBound
         switch needs {
+        case "plural"?: return head?.isPlural ?? false
         case "noun"?:
-            if head != nil { return true }
+            if let head { return head.isPlural || next >= document.tokens.count || document.tokens[next].key != of }
             guard next < sentence.tokens.upperBound else { return false }
             let key = document.tokens[next].key
             return key == of || rules.classes.contains(key, in: dead)
@@ -103,7 +115,8 @@ struct QuantityBuilder: Sendable {
 
     /// "not a single soldier", "neither man": two words or one that take a singular.
     private func isSingular(_ match: RuleMatch, _ document: Document) -> Bool {
-        match.tokens.count > 1 || rules.classes.contains(document.tokens[match.tokens.lowerBound].key, in: rules.classes.symbol("singular-zero") ?? -1)
+        match.tokens.count > 1
+            || rules.classes.contains(document.tokens[match.tokens.lowerBound].key, in: rules.classes.symbol("singular-zero") ?? -1)
     }
 
     private func isAge(_ filled: QuantityFilling) -> Bool { (1...120).contains(filled.number(.number) ?? 0) && !filled.isSpelled }
@@ -119,7 +132,8 @@ struct QuantityBuilder: Sendable {
         match.captures.compactMap { capture in
             let kind: String
             switch slots[capture.slot] {
-            case .bound, .bound2, .post: kind = capture.item.text >= 0 && rules.classes.texts[Int(capture.item.text)] == "about" ? "hedge" : "bound"
+            case .bound, .bound2, .post:
+                kind = capture.item.text >= 0 && rules.classes.texts[Int(capture.item.text)] == "about" ? "hedge" : "bound"
             case .increment, .ofWhich, .ofThem: kind = "scope"
             case .vague, .few, .couple: kind = "hedge"
             case .zero, .zeroAdjective: kind = "negation"
@@ -127,60 +141,5 @@ struct QuantityBuilder: Sendable {
             }
             return Cue(kind: kind, span: document.span(ofTokens: capture.token..<(capture.token + capture.item.length)))
         }
-    }
-}
-
-/// Slot values of one match, and the amount that they make.
-struct QuantityFilling {
-    private var values: [QuantitySlot: WordClasses.Item] = [:]
-    private let classes: WordClasses
-
-    init(_ match: RuleMatch, _ slots: [QuantitySlot], _ classes: WordClasses) {
-        self.classes = classes
-        for capture in match.captures where values[slots[capture.slot]] == nil { values[slots[capture.slot]] = capture.item }
-    }
-
-    func has(_ slot: QuantitySlot) -> Bool { values[slot] != nil }
-
-    func number(_ slot: QuantitySlot) -> Double? { values[slot]?.number }
-
-    func text(_ slot: QuantitySlot) -> String? {
-        guard let item = values[slot], item.text >= 0 else { return nil }
-        return classes.texts[Int(item.text)]
-    }
-
-    /// The number is written in words.
-    var isSpelled: Bool { (values[.number]?.length ?? 1) > 1 }
-
-    private var bound: Bound {
-        let given = [text(.bound), text(.bound2), text(.post)].compactMap { $0.flatMap(Bound.init(rawValue:)) }
-        return given.last { $0 != .exact } ?? .exact
-    }
-
-    /// The amount; nil where the words make none: a range that falls.
-    func amount(isCount: Bool, isZero: Bool, unit: String?) -> Amount? {
-        if isZero { return .exactly(0) }
-        if let ordinal = number(.ordinalDigit) ?? nth { return .exactly(ordinal) }
-        if let fraction = number(.fraction) { return bound.amount(fraction, isCount: false, isRound: false) }
-        if let exact = number(.exactWord) { return .exactly(exact) }
-        if let least = number(.vague) { return Amount(min: least, isApproximate: true) }
-        if let few = number(.few) { return Amount(min: few * (number(.scale) ?? 1), isApproximate: true) }
-        if let couple = number(.couple) { return Amount(value: couple * (number(.scale) ?? 1), isApproximate: true) }
-        guard var high = number(.number) ?? number(.one) else { return nil }
-        if has(.currency), let scale = number(.scale) { high *= scale }
-        let isRound = values[.number]?.text == QuantityClassifier.round
-        guard let low = number(.n1) else { return bound.amount(high, isCount: isCount, isRound: isRound) }
-        if unit == "ratio" { return high > 0 ? .exactly(low / high) : nil }
-        return range(low, high)
-    }
-
-    private var nth: Double? { has(.nth) ? text(.nth).flatMap(Double.init) : nil }
-
-    /// "2 to 3 million": the scale of the second figure holds for the first.
-    private func range(_ low: Double, _ high: Double) -> Amount? {
-        guard low < high else { return nil }
-        let scale = [1e9, 1e6, 1e3].first { high >= $0 && high.truncatingRemainder(dividingBy: $0 / 10) == 0 } ?? 1
-        let isScaled = (values[.number]?.length ?? 1) > 1 && scale > 1 && low < 1000 && (values[.n1]?.length ?? 1) == 1
-        return bound.amount(from: isScaled ? low * scale : low, to: high)
     }
 }

@@ -28,7 +28,7 @@ struct QuantityClassifier: TokenClassifying {
     }
 
     func classify(_ token: Int, limit: Int, in document: Document, into items: inout [WordClasses.Item]) {
-        if let numeral = numerals.read(at: token, limit: limit, in: document) {
+        if numerals.mayBegin(document.tokens[token]), let numeral = numerals.read(at: token, limit: limit, in: document) {
             let text: Int32 = numeral.isRound ? Self.round : -1
             items.append(WordClasses.Item(symbol: number, length: numeral.length, number: numeral.value, text: text))
             if numeral.value == 1, numeral.length == 1, !numeral.isDigits {
@@ -37,7 +37,9 @@ struct QuantityClassifier: TokenClassifying {
             if isYear(numeral, document.tokens[token]) {
                 items.append(WordClasses.Item(symbol: yearLike, length: 1, number: numeral.value))
             }
-        } else if let ordinal = ordinal(document.bytes[document.tokens[token].span.range]) {
+        } else if document.tokens[token].traits.kind == .alphanumeric,
+            let ordinal = ordinal(document.bytes[document.tokens[token].span.range])
+        {
             items.append(WordClasses.Item(symbol: ordinalDigit, length: 1, number: Double(ordinal)))
         }
     }

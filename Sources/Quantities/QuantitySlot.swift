@@ -1,4 +1,4 @@
-import Text
+import Resources
 
 /// The slots that quantity rules may fill; a rule file that names another one does not load.
 enum QuantitySlot: String, CaseIterable {
@@ -13,44 +13,31 @@ enum QuantitySlot: String, CaseIterable {
     case yearLike = "year-like"
 }
 
-/// The constants that quantity rules may set under `set:`.
-enum QuantitySetting: String, CaseIterable { case unit, drop, needs, amount }
+/// The constants that one quantity rule sets under `set:`, read once when the rules are loaded.
+struct QuantityFrame: Sendable {
+    /// What is measured, when it is no count.
+    private(set) var unit: String?
+    /// What must hold besides the pattern: `noun`, `counted`, `no-noun`, `falling`, `name`, `ratio`.
+    private(set) var needs: String?
+    /// The words are taken out of play.
+    private(set) var isDropped = false
+    /// "no one": the amount is nil.
+    private(set) var isZero = false
 
-/// How a cue bounds a figure.
-enum Bound: String {
-    case atLeast = "at_least"
-    case moreThan = "more_than"
-    case upTo = "up_to"
-    case lessThan = "less_than"
-    case nearly, about, exact
-    case slightlyMore = "slightly_more"
+    private static let known = ["unit", "drop", "needs", "amount"]
 
-    /// The amount of a figure under this bound, after the casualty table of the ontology.
-    ///
-    /// A count is whole: "more than 34" is 35 and up. Any other measure keeps the figure itself as its border.
-    func amount(_ number: Double, isCount: Bool, isRound: Bool) -> Amount {
-        let step: Double = isCount && number == number.rounded() ? 1 : 0
-        switch self {
-        case .atLeast: return Amount(min: number, isApproximate: isRound)
-        case .moreThan: return Amount(min: number + step, isApproximate: isRound)
-        case .slightlyMore: return Amount(min: number + step, isApproximate: true)
-        case .upTo: return Amount(min: 0, max: number, isApproximate: isRound)
-        case .lessThan: return Amount(min: 0, max: number - step, isApproximate: isRound)
-        case .nearly:
-            let low = number * 0.9
-            return Amount(min: step == 1 ? (low - 1e-9).rounded(.up) : low, max: number - step, isApproximate: true)
-        case .about: return Amount(value: number, isApproximate: true)
-        case .exact: return isRound ? Amount(value: number, isApproximate: true) : .exactly(number)
-        }
-    }
-
-    /// The amount of a range under this bound.
-    func amount(from low: Double, to high: Double) -> Amount {
-        switch self {
-        case .upTo, .lessThan: Amount(min: 0, max: high)
-        case .atLeast, .moreThan: Amount(min: low)
-        case .about, .nearly, .slightlyMore: Amount(min: low, max: high, isApproximate: true)
-        case .exact: Amount(min: low, max: high)
+    /// Reads the settings of a rule; an unknown one is an error with the nearest known.
+    init(_ rule: Rule) throws(Diagnostics) {
+        for (key, value) in rule.settings {
+            switch key {
+            case "unit": unit = value
+            case "needs": needs = value
+            case "drop": isDropped = value == "yes"
+            case "amount": isZero = value == "zero"
+            default:
+                let hint = NearestWord.hint(for: key, among: Self.known)
+                throw Diagnostics([Diagnostic("unknown_setting", "'\(rule.name)' sets the unknown '\(key)'\(hint)", at: rule.place)])
+            }
         }
     }
 }

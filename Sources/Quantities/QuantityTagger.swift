@@ -15,7 +15,8 @@ public struct QuantityTagger: Stage {
     public let requires: Set<Layer> = [.tokens, .sentences]
     public let provides: Set<Layer> = [.quantities]
 
-    let rules: RuleSet
+    /// The rules that were loaded.
+    public let rules: RuleSet
     private let classifier: QuantityClassifier
     private let builder: QuantityBuilder
 
@@ -39,7 +40,7 @@ public struct QuantityTagger: Stage {
         for sentence in document.sentences {
             var token = sentence.tokens.lowerBound
             while token < sentence.tokens.upperBound {
-                guard mayBegin(document.tokens[token]) else {
+                guard rules.mayBegin(token, document.tokens) else {
                     token &+= 1
                     continue
                 }
@@ -54,7 +55,8 @@ public struct QuantityTagger: Stage {
         }
         for quantity in found {
             document.quantities.append(quantity)
-            document.note("quantities", at: quantity.span, "rule \(quantity.rule ?? "-"): \(quantity.amount), \(quantity.unit ?? quantity.of ?? "-")")
+            document.note(
+                "quantities", at: quantity.span, "rule \(quantity.rule ?? "-"): \(quantity.amount), \(quantity.unit ?? quantity.of ?? "-")")
         }
     }
 
@@ -79,11 +81,5 @@ public struct QuantityTagger: Stage {
         while next < document.times.count, document.times[next].tokens.upperBound <= token { next += 1 }
         guard next < document.times.count, document.times[next].tokens.contains(token) else { return nil }
         return document.times[next].tokens.upperBound
-    }
-
-    @inline(__always)
-    private func mayBegin(_ token: Token) -> Bool {
-        let kind = token.traits.rawValue & 0xF
-        return kind == TokenKind.number.rawValue || kind == TokenKind.alphanumeric.rawValue || rules.filter.mayHold(token.key)
     }
 }

@@ -4,8 +4,8 @@ import Text
 extension ZoneScan {
     /// The article's date as the text itself gives it; lines with a page's print date become boilerplate.
     ///
-    /// A line is the article's when it says so (`Published ...`) or has a time of day. A bare date is the page's when it stands beside
-    /// navigation, or when every year that the text speaks of lies two or more years before it.
+    /// A line is the article's when it says so (`Published ...`). One beside navigation is the page's. Apart from it, a date with the time of
+    /// day is the article's, and a bare date unless every year that the text speaks of lies two or more years before.
     mutating func articleDate(published: CalendarDate?) -> CalendarDate? {
         var found: CalendarDate?
         let latest = dateLines.isEmpty ? nil : latestYear()
@@ -23,8 +23,10 @@ extension ZoneScan {
     private func isArticleDate(_ line: DateLine, published: CalendarDate?, latestYear: Int?) -> Bool {
         if line.isPrintDate { return false }
         if let published { return abs(published.dayNumber - line.date.dayNumber) <= 3 || line.isLabelled }
-        if let latestYear, latestYear < line.date.year - 1 { return false }
-        return line.isLabelled || line.hasTime || !standsBesideNavigation(line.paragraph)
+        if line.isLabelled { return true }
+        if standsBesideNavigation(line.paragraph) { return false }
+        if line.hasTime { return true }
+        return latestYear.map { $0 >= line.date.year - 1 } ?? true
     }
 
     private func standsBesideNavigation(_ index: Int) -> Bool {

@@ -51,8 +51,14 @@ public struct SourcePlace: Hashable, Sendable {
         self.text = text
     }
 
-    /// `"file:line"`, as origins name an entry.
-    public var short: String { "\(file):\(line)" }
+    /// `"folder/file:line"`, as origins name an entry: the same wherever the data folders stand.
+    public var short: String {
+        let slash = UInt8(ascii: "/")
+        guard let last = file.utf8.lastIndex(of: slash), let before = file.utf8[..<last].lastIndex(of: slash) else {
+            return "\(file):\(line)"
+        }
+        return "\(file[file.utf8.index(after: before)...]):\(line)"
+    }
 }
 
 /// Several diagnostics that together keep a file from being loaded.

@@ -24,8 +24,9 @@ public struct Table: Sendable {
         var header: [String]?
         var rows: [Row] = []
         var problems: [Diagnostic] = []
-        for (number, line) in Table.lines(bytes) where !line.isEmpty && !line.hasPrefix("#") {
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { Table.trimmed(String($0)) }
+        for (number, lineBytes) in Table.lines(bytes) where !lineBytes.isEmpty && lineBytes.first != UInt8(ascii: "#") {
+            let line = String(decoding: lineBytes, as: UTF8.self)
+            let cells = lineBytes.split(separator: 0x09, omittingEmptySubsequences: false).map(Table.trimmed)
             guard let names = header else {
                 header = cells
                 problems += Table.check(header: cells, known: known, required: required, file: file, line: number, text: line)
@@ -34,13 +35,15 @@ public struct Table: Sendable {
             if cells.count > names.count {
                 let column = Table.column(ofCell: names.count, in: line)
                 let place = SourcePlace(file: file, line: number, column: column, text: line)
-                problems.append(Diagnostic("extra_cell", "a cell behind the last column; the header names \(names.count) columns", at: place))
+                problems.append(
+                    Diagnostic("extra_cell", "a cell behind the last column; the header names \(names.count) columns", at: place))
             }
             rows.append(Row(line: number, text: line, cells: cells))
         }
         if header == nil {
             let place = SourcePlace(file: file, line: 1, column: 1)
-            problems.append(Diagnostic("no_header", "no header row; the first line must name the columns: \(known.joined(separator: ", "))", at: place))
+            problems.append(
+                Diagnostic("no_header", "no header row; the first line must name the columns: \(known.joined(separator: ", "))", at: place))
         }
         if !problems.isEmpty { throw Diagnostics(problems) }
         columns = header ?? []
@@ -55,7 +58,7 @@ public struct Table: Sendable {
 
     /// The values of a cell, separated by `|`, without empty ones.
     public func values(_ column: String, in row: Row) -> [String] {
-        value(column, in: row).split(separator: "|").map { Table.trimmed(String($0)) }.filter { !$0.isEmpty }
+        value(column, in: row).utf8.split(separator: UInt8(ascii: "|")).map { Table.trimmed(Array($0)[...]) }.filter { !$0.isEmpty }
     }
 
     /// Where a cell of a row stands.
@@ -91,19 +94,18 @@ public struct Table: Sendable {
         return column
     }
 
-    private static func trimmed(_ cell: String) -> String {
-        var bytes = Substring(cell).utf8
+    private static func trimmed(_ cell: ArraySlice<UInt8>) -> String {
+        var bytes = cell
         while bytes.first == 0x20 { bytes.removeFirst() }
         while bytes.last == 0x20 { bytes.removeLast() }
-        return String(Substring(bytes))
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func lines(_ bytes: [UInt8]) -> [(Int, String)] {
-        var lines: [(Int, String)] = []
+    private static func lines(_ bytes: [UInt8]) -> [(Int, ArraySlice<UInt8>)] {
+        var lines: [(Int, ArraySlice<UInt8>)] = []
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         for (index, slice) in bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            let line = slice.last == 0x0D ? slice.dropLast() : slice
-            lines.append((index + 1, String(decoding: line, as: UTF8.self)))
+            lines.append((index + 1, slice.last == 0x0D ? slice.dropLast() : slice))
         }
         return lines
     }

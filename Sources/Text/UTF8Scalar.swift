@@ -20,6 +20,7 @@ public enum UTF8Scalar {
             value = value << 6 | UInt32(byte & 0x3F)
             offset &+= 1
         }
-        return (value, length)
+        let isWhole = length == 2 || length == 3 && value >= 0x800 && value & 0xF800 != 0xD800 || value >= 0x1_0000 && value <= 0x10_FFFF
+        return isWhole ? (value, length) : (UInt32(lead) | 0x8000_0000, 1)
     }
 }

@@ -20,16 +20,16 @@ enum CalendarValue: Hashable, Sendable {
     /// The TIMEX3 value.
     var value: String {
         switch self {
-        case .day(let date): date.description
-        case .week(let year, let week): "\(Self.padded(year, 4))-W\(Self.padded(week, 2))"
-        case .weekend(let year, let week): "\(Self.padded(year, 4))-W\(Self.padded(week, 2))-WE"
-        case .month(let year, let month): "\(Self.padded(year, 4))-\(Self.padded(month, 2))"
-        case .season(let year, let code): "\(Self.padded(year, 4))-\(code)"
-        case .quarter(let year, let quarter): "\(Self.padded(year, 4))-Q\(quarter)"
-        case .half(let year, let half): "\(Self.padded(year, 4))-H\(half)"
-        case .year(let year): Self.padded(year, 4)
-        case .decade(let decade): Self.padded(decade, 3)
-        case .century(let century): Self.padded(century, 2)
+        case .day(let date): CalendarText.day(date)
+        case .week(let year, let week): CalendarText.year(year, "-W", week, width: 2)
+        case .weekend(let year, let week): CalendarText.year(year, "-W", week, width: 2, ending: "-WE")
+        case .month(let year, let month): CalendarText.year(year, "-", month, width: 2)
+        case .season(let year, let code): CalendarText.year(year, "-", ending: code)
+        case .quarter(let year, let quarter): CalendarText.year(year, "-Q", quarter)
+        case .half(let year, let half): CalendarText.year(year, "-H", half)
+        case .year(let year): CalendarText.number(year, width: 4)
+        case .decade(let decade): CalendarText.number(decade, width: 3)
+        case .century(let century): CalendarText.number(century, width: 2)
         }
     }
 
@@ -51,7 +51,8 @@ enum CalendarValue: Hashable, Sendable {
     var year: Int? {
         switch self {
         case .day(let date): date.year
-        case .week(let year, _), .weekend(let year, _), .month(let year, _), .season(let year, _), .quarter(let year, _), .half(let year, _),
+        case .week(let year, _), .weekend(let year, _), .month(let year, _), .season(let year, _), .quarter(let year, _),
+            .half(let year, _),
             .year(let year):
             year
         case .decade, .century: nil
@@ -130,10 +131,5 @@ enum CalendarValue: Hashable, Sendable {
     private static func monday(year: Int, week: Int) -> CalendarDate? {
         guard let fourth = CalendarDate(year: year, month: 1, day: 4) else { return nil }
         return fourth.adding(days: 1 - fourth.weekday + (week - 1) * 7)
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }

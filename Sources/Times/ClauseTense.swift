@@ -52,9 +52,15 @@ struct TenseFinder: Sendable {
             }
         }
         if classes.contains(key, in: past) { return .past }
-        let bytes = document.bytes[document.tokens[token].span.range]
-        guard bytes.count > 3, document.tokens[token].traits.kind == .word else { return nil }
-        let ends = suffixes.contains { suffix in bytes.count > suffix.count + 1 && zip(bytes.suffix(suffix.count), suffix).allSatisfy { $0 | 0x20 == $1 } }
-        return ends ? .past : nil
+        return document.tokens[token].traits.kind == .word && hasPastEnding(document.tokens[token].span, document.bytes) ? .past : nil
+    }
+
+    private func hasPastEnding(_ span: Span, _ bytes: [UInt8]) -> Bool {
+        for suffix in suffixes where span.count > suffix.count + 1 {
+            var index = 0
+            while index < suffix.count, bytes[span.end - suffix.count + index] | 0x20 == suffix[index] { index += 1 }
+            if index == suffix.count { return true }
+        }
+        return false
     }
 }

@@ -28,7 +28,9 @@ struct DigitShape {
             guard digits > 0 else { break }
             let separator = index < bytes.endIndex ? bytes[index] : 0
             groups.append((value, digits, separator))
-            guard separator != 0, Self.separators.contains(separator), index + 1 < bytes.endIndex, bytes[index + 1] &- 0x30 < 10 else { break }
+            guard separator != 0, Self.separators.contains(separator), index + 1 < bytes.endIndex, bytes[index + 1] &- 0x30 < 10 else {
+                break
+            }
             index += 1
         }
         guard !groups.isEmpty else { return nil }
@@ -54,8 +56,12 @@ struct DigitShape {
     /// `28/07/2009`, `2009-07-28`, `28.07.2009`, `20090728` as a day; the order that makes a day wins, day before month where both do.
     var date: CalendarDate? {
         guard suffix.isEmpty, !hasApostrophe else { return nil }
-        if let (value, digits) = whole, digits == 8 { return CalendarDate(year: value / 10_000, month: value / 100 % 100, day: value % 100) }
-        guard groups.count == 3, let separator = groups.first?.separator, isSeparated(by: separator), separator != UInt8(ascii: ":") else { return nil }
+        if let (value, digits) = whole, digits == 8 {
+            return CalendarDate(year: value / 10_000, month: value / 100 % 100, day: value % 100)
+        }
+        guard groups.count == 3, let separator = groups.first?.separator, isSeparated(by: separator), separator != UInt8(ascii: ":") else {
+            return nil
+        }
         let (a, b, c) = (groups[0], groups[1], groups[2])
         if a.digits == 4, b.digits <= 2, c.digits <= 2 { return CalendarDate(year: a.value, month: b.value, day: c.value) }
         guard a.digits <= 2, b.digits <= 2, c.digits == 4 || c.digits == 2 && separator == UInt8(ascii: "/") else { return nil }
@@ -69,7 +75,9 @@ struct DigitShape {
         let hour = groups[0].value
         let minute = groups[1].value
         let second = groups.count == 3 ? groups[2].value : 0
-        guard hour <= 24, minute < 60, second < 60, groups[0].digits <= 2, groups[1].digits == 2, hour < 24 || minute == 0 else { return nil }
+        guard hour <= 24, minute < 60, second < 60, groups[0].digits <= 2, groups[1].digits == 2, hour < 24 || minute == 0 else {
+            return nil
+        }
         return hour * 10_000 + minute * 100 + second + (groups.count == 3 ? 1_000_000 : 0)
     }
 

@@ -17,6 +17,8 @@ struct Discourse: Sendable {
     var published: CalendarDate?
     /// The text tells a history: most of its years lie far from the day of publication, so that a bare "August" belongs to the year told of.
     var isNarrative = false
+    /// Years that a history tells of; a year far outside is an aside ("a 1998 interview") that moves nothing.
+    var period: ClosedRange<Int>?
     private(set) var latest: Reference?
     /// The latest mentions that give a day, a month, a year.
     private(set) var latestDay: Reference?
@@ -25,6 +27,7 @@ struct Discourse: Sendable {
 
     /// Takes note of a resolved mention.
     mutating func add(_ reference: Reference) {
+        if isNarrative, let period, let year = reference.value.year, !period.contains(year) { return }
         latest = reference
         if reference.value.date != nil { latestDay = reference }
         if reference.value.month != nil { latestMonth = reference }
@@ -35,7 +38,7 @@ struct Discourse: Sendable {
     func reference(for unit: TimeUnit) -> Reference? {
         guard let latest else { return nil }
         if latest.value.at(unit) != nil { return latest }
-        let finer = unit == .month || unit == .quarter ? latestMonth : latestDay
+        let finer = unit == .year ? latestYear : unit == .month || unit == .quarter ? latestMonth : latestDay
         guard let finer, let first = finer.value.first, let from = latest.value.first, let to = latest.value.last else { return nil }
         return from <= first && first <= to ? finer : nil
     }

@@ -38,7 +38,8 @@ struct HolidayCalendar: Sendable {
     private static func rule(_ text: String) -> Rule? {
         if text.isEmpty { return Rule.none }
         if text == "equinox" { return .equinox }
-        for (prefix, make) in [("easter", Rule.easter), ("orthodox", Rule.orthodox)] as [(String, (Int) -> Rule)] where text.hasPrefix(prefix) {
+        for (prefix, make) in [("easter", Rule.easter), ("orthodox", Rule.orthodox)] as [(String, (Int) -> Rule)]
+        where text.hasPrefix(prefix) {
             return Int(text.dropFirst(prefix.count)).map(make)
         }
         let words = text.split(separator: " ")

@@ -5,7 +5,7 @@ import Text
 struct MeaningBuilder: Sendable {
     private let rules: RuleSet
     private let slots: [TimeSlot]
-    private let settings: [[TimeSetting: String]]
+    private let settings: [TimeFrame]
 
     /// Checks the slots and settings of all rules.
     init(_ rules: RuleSet) throws(Diagnostics) {
@@ -23,34 +23,24 @@ struct MeaningBuilder: Sendable {
         settings = try Self.settings(rules)
     }
 
-    private static func settings(_ rules: RuleSet) throws(Diagnostics) -> [[TimeSetting: String]] {
-        var all: [[TimeSetting: String]] = []
-        for rule in rules.rules {
-            var settings: [TimeSetting: String] = [:]
-            for (key, value) in rule.settings {
-                guard let setting = TimeSetting(rawValue: key) else {
-                    let hint = NearestWord.hint(for: key, among: TimeSetting.allCases.map(\.rawValue))
-                    throw Diagnostics([Diagnostic("unknown_setting", "'\(rule.name)' sets the unknown '\(key)'\(hint)", at: rule.place)])
-                }
-                settings[setting] = value
-            }
-            all.append(settings)
-        }
+    private static func settings(_ rules: RuleSet) throws(Diagnostics) -> [TimeFrame] {
+        var all: [TimeFrame] = []
+        for rule in rules.rules { all.append(try TimeFrame(rule)) }
         return all
     }
 
     /// The meaning of a match.
     func meaning(_ match: RuleMatch, sentence: Int) -> TimeMeaning? {
         let settings = settings[match.rule]
-        let type = settings[.type].flatMap(TimeExpression.Kind.init(rawValue:)) ?? .date
+        let type = settings.type
         var meaning = TimeMeaning(rule: match.rule, tokens: match.tokens, sentence: sentence, type: type)
         let filled = Filling(match, slots)
-        meaning.literal = settings[.value]
-        meaning.anchor = settings[.anchor]
-        meaning.needs = settings[.needs]
-        meaning.isUnknownDay = settings[.unknown] != nil
-        meaning.isSame = settings[.same] != nil
-        meaning.mod = settings[.mod] ?? text(filled[.edge]) ?? text(filled[.hedge])
+        meaning.literal = settings.value
+        meaning.anchor = settings.anchor
+        meaning.needs = settings.needs
+        meaning.isUnknownDay = settings.isUnknownDay
+        meaning.isSame = settings.isSame
+        meaning.mod = settings.mod ?? text(filled[.edge]) ?? text(filled[.hedge])
         meaning.direction = direction(filled, settings)
         guard fillDate(&meaning, filled, settings), fillClock(&meaning, filled, settings) else { return nil }
         if type == .duration || type == .set {
@@ -61,18 +51,23 @@ struct MeaningBuilder: Sendable {
         return meaning
     }
 
-    /// Slot values of one match; the first of several wins.
+    /// Slot values of one match; the first of several wins. A match has few, so that a walk is cheaper than hashing.
     struct Filling {
-        private var values: [TimeSlot: WordClasses.Item] = [:]
+        private let captures: [RuleMatch.Capture]
+        private let slots: [TimeSlot]
 
         init(_ match: RuleMatch, _ slots: [TimeSlot]) {
-            for capture in match.captures where values[slots[capture.slot]] == nil { values[slots[capture.slot]] = capture.item }
+            captures = match.captures
+            self.slots = slots
         }
 
-        subscript(slot: TimeSlot) -> WordClasses.Item? { values[slot] }
+        subscript(slot: TimeSlot) -> WordClasses.Item? {
+            for capture in captures where slots[capture.slot] == slot { return capture.item }
+            return nil
+        }
 
         /// The value as a whole number.
-        func int(_ slot: TimeSlot) -> Int? { values[slot].flatMap { abs($0.number) < 1e9 ? Int($0.number) : nil } }
+        func int(_ slot: TimeSlot) -> Int? { self[slot].flatMap { abs($0.number) < 1e9 ? Int($0.number) : nil } }
     }
 
     private func text(_ item: WordClasses.Item?) -> String? {
@@ -81,8 +76,8 @@ struct MeaningBuilder: Sendable {
         return text.isEmpty ? nil : text
     }
 
-    private func direction(_ filled: Filling, _ settings: [TimeSetting: String]) -> TimeMeaning.Direction? {
-        if let given = settings[.direction] { return given == "past" ? .last : given == "future" ? .next : .this }
+    private func direction(_ filled: Filling, _ settings: TimeFrame) -> TimeMeaning.Direction? {
+        if let given = settings.direction { return given }
         switch filled.int(.direction) ?? (filled[.that] != nil ? 0 : nil) {
         case -1: return .last
         case 0: return .this
@@ -91,7 +86,7 @@ struct MeaningBuilder: Sendable {
         }
     }
 
-    private func fillDate(_ meaning: inout TimeMeaning, _ filled: Filling, _ settings: [TimeSetting: String]) -> Bool {
+    private func fillDate(_ meaning: inout TimeMeaning, _ filled: Filling, _ settings: TimeFrame) -> Bool {
         var date = PartialDate()
         date.year = filled.int(.year)
         if let short = filled.int(.year2) ?? filled.int(.apostropheYear) {
@@ -108,10 +103,14 @@ struct MeaningBuilder: Sendable {
         date.dayShift = filled.int(.relativeDay)
         date.yearShift = filled.int(.yearDirection)
         date.weekShift = filled.int(.weekDirection)
-        date.isFiscal = settings[.fiscal] != nil
-        if settings[.grain] == "century" { date.century = filled.int(.nth) } else { date.day = filled.int(.day) ?? filled.int(.ordinalDigit) ?? filled.int(.nth) }
+        date.isFiscal = settings.isFiscal
+        if settings.grain == "century" {
+            date.century = filled.int(.nth)
+        } else {
+            date.day = filled.int(.day) ?? filled.int(.ordinalDigit) ?? filled.int(.nth)
+        }
         guard fillEra(&date, filled), fillNumeric(&date, &meaning, filled) else { return false }
-        if settings[.grain] == "decade" { setDecade(&date) }
+        if settings.grain == "decade" { setDecade(&date) }
         meaning.date = date
         return isPossible(date)
     }
@@ -164,8 +163,8 @@ struct MeaningBuilder: Sendable {
         return (1...CalendarDate.days(inMonth: month, year: year)).contains(day)
     }
 
-    private func fillClock(_ meaning: inout TimeMeaning, _ filled: Filling, _ settings: [TimeSetting: String]) -> Bool {
-        meaning.part = settings[.part] ?? text(filled[.part])
+    private func fillClock(_ meaning: inout TimeMeaning, _ filled: Filling, _ settings: TimeFrame) -> Bool {
+        meaning.part = settings.part ?? text(filled[.part])
         var clock = meaning.clock
         if let given = filled.int(.clock) ?? filled.int(.military) { clock = self.clock(given, isUTC: false) }
         if clock == nil, let hour = filled.int(.hour) { clock = TimeMeaning.Clock(hour: hour, minute: 0) }
@@ -183,38 +182,38 @@ struct MeaningBuilder: Sendable {
 
     private func isGreenwich(_ zone: WordClasses.Item) -> Bool { zone.number == 1 }
 
-    private func shift(_ filled: Filling, _ settings: [TimeSetting: String]) -> TimeMeaning.Shift? {
+    private func shift(_ filled: Filling, _ settings: TimeFrame) -> TimeMeaning.Shift? {
         guard let unit = unit(filled, settings) else { return nil }
-        if let fixed = settings[.shift].flatMap(Double.init) {
+        if let fixed = settings.shift {
             return TimeMeaning.Shift(count: abs(fixed), unit: unit, sign: fixed < 0 ? -1 : fixed > 0 ? 1 : 0)
         }
-        let sign = settings[.direction].map { $0 == "past" ? -1 : 1 } ?? filled.int(.direction) ?? 0
+        let sign = settings.direction.map { $0 == .last ? -1 : 1 } ?? filled.int(.direction) ?? 0
         if filled[.few] != nil { return TimeMeaning.Shift(count: nil, unit: unit, sign: sign) }
-        var count = filled[.number]?.number ?? (filled[.article] != nil || settings[.direction] == nil ? 1 : nil)
-        if settings[.half] != nil { count = count.map { $0 == $0.rounded() ? $0 + 0.5 : $0 } }
+        var count = filled[.number]?.number ?? (filled[.article] != nil || settings.direction == nil ? 1 : nil)
+        if settings.hasHalf { count = count.map { $0 == $0.rounded() ? $0 + 0.5 : $0 } }
         return TimeMeaning.Shift(count: count, unit: unit, sign: sign)
     }
 
-    private func unit(_ filled: Filling, _ settings: [TimeSetting: String]) -> TimeUnit? {
-        (settings[.unit] ?? text(filled[.unit]) ?? text(filled[.units])).flatMap(TimeUnit.init(rawValue:))
+    private func unit(_ filled: Filling, _ settings: TimeFrame) -> TimeUnit? {
+        (settings.unit ?? text(filled[.unit]) ?? text(filled[.units])).flatMap(TimeUnit.init(rawValue:))
     }
 }
 
 extension MeaningBuilder {
     /// Value of a DURATION or SET: `P3D`, `PT24H`, `XXXX-WXX-1`.
-    private func span(_ meaning: TimeMeaning, _ filled: Filling, _ settings: [TimeSetting: String]) -> String? {
+    private func span(_ meaning: TimeMeaning, _ filled: Filling, _ settings: TimeFrame) -> String? {
         if let given = text(filled[.daily]) { return given }
         if meaning.type == .set, let part = meaning.part { return "XXXX-XX-XXT\(part)" }
         if let weekday = meaning.date.weekday { return "XXXX-WXX-\(weekday)" }
         if meaning.type == .set, let month = meaning.date.month { return "XXXX-\(month < 10 ? "0" : "")\(month)" }
         guard let unit = unit(filled, settings) else { return nil }
-        if settings[.vague] != nil || filled[.few] != nil && filled[.number] == nil { return period("X", unit) }
+        if settings.isVague || filled[.few] != nil && filled[.number] == nil { return period("X", unit) }
         var count = filled[.number]?.number ?? 1
-        if let fraction = settings[.fraction].flatMap(Double.init) { count = fraction }
-        if let factor = settings[.factor].flatMap(Double.init) { count *= factor }
-        if settings[.half] != nil { count += count == count.rounded() ? 0.5 : 0 }
+        if let fraction = settings.fraction { count = fraction }
+        if let factor = settings.factor { count *= factor }
+        if settings.hasHalf { count += count == count.rounded() ? 0.5 : 0 }
         guard count < 1_000_000 else { return nil }
-        if settings[.range] != nil, let low = filled[.n1]?.number { return "\(period(number(low), unit))/\(period(number(count), unit))" }
+        if settings.isRange, let low = filled[.n1]?.number { return "\(period(number(low), unit))/\(period(number(count), unit))" }
         if unit == .fortnight { return "P\(number(count * 2))W" }
         return period(number(count), unit)
     }

@@ -10,29 +10,51 @@ struct TimeClassifier: TokenClassifying {
         case numericDate = "numeric-date"
         case isoTime = "iso-time"
         case apostropheYear = "apostrophe-year"
+
+        /// Position in `allCases`.
+        var index: Int {
+            switch self {
+            case .number: 0
+            case .year: 1
+            case .year2: 2
+            case .day: 3
+            case .nth: 4
+            case .hour: 5
+            case .clock: 6
+            case .military: 7
+            case .decade: 8
+            case .ordinalDigit: 9
+            case .numericDate: 10
+            case .isoTime: 11
+            case .apostropheYear: 12
+            }
+        }
     }
 
     let numerals: NumeralReader
     /// Symbol of each computed class, in the order of ``Computed``.
-    private let symbols: [Computed: Int32]
+    private let symbols: [Int32]
 
     init(numerals: NumeralReader, classes: WordClasses) {
         self.numerals = numerals
-        var symbols: [Computed: Int32] = [:]
-        for name in Computed.allCases { symbols[name] = classes.symbol(name.rawValue) }
-        self.symbols = symbols
+        symbols = Computed.allCases.map { classes.symbol($0.rawValue) ?? -1 }
     }
 
     func classify(_ token: Int, limit: Int, in document: Document, into items: inout [WordClasses.Item]) {
         let first = document.tokens[token]
-        if let numeral = numerals.read(at: token, limit: limit, in: document) {
+        if numerals.mayBegin(first), let numeral = numerals.read(at: token, limit: limit, in: document) {
             add(.number, numeral.value, numeral.length, &items)
             if numeral.value >= 1, numeral.value <= 12, !numeral.isDigits { add(.hour, numeral.value, numeral.length, &items) }
         }
-        guard first.length <= 24, let shape = DigitShape(document.bytes[first.span.range]) else { return }
+        guard first.length <= 24, mayBeDigits(first, document), let shape = DigitShape(document.bytes[first.span.range]) else { return }
         if let (value, digits) = shape.whole { addWhole(value, digits, &items) }
         addShapes(shape, &items)
         if shape.date != nil { addStamp(token, limit, document, &items) }
+    }
+
+    private func mayBeDigits(_ token: Token, _ document: Document) -> Bool {
+        let byte = document.bytes[token.start]
+        return byte &- 0x30 < 10 || byte == UInt8(ascii: "'") || byte == 0xE2
     }
 
     private func addWhole(_ value: Int, _ digits: Int, _ items: inout [WordClasses.Item]) {
@@ -74,7 +96,6 @@ struct TimeClassifier: TokenClassifying {
     }
 
     private func add(_ name: Computed, _ value: Double, _ length: Int, _ items: inout [WordClasses.Item]) {
-        guard let symbol = symbols[name] else { return }
-        items.append(WordClasses.Item(symbol: symbol, length: length, number: value))
+        items.append(WordClasses.Item(symbol: symbols[name.index], length: length, number: value))
     }
 }

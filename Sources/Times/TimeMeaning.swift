@@ -78,6 +78,11 @@ struct PartialDate: Hashable, Sendable {
 
     var isEmpty: Bool { self == PartialDate() }
 
+    /// Whether the tense of the clause decides which occurrence is meant: a weekday, a month or a feast without a year.
+    var needsTense: Bool {
+        year == nil && (weekday != nil || month != nil || season != nil || quarter != nil || half != nil || holiday != nil)
+    }
+
     /// Whether a year is all that is given.
     var isBareYear: Bool { year != nil && month == nil && season == nil && quarter == nil && half == nil && holiday == nil }
 }

@@ -23,7 +23,9 @@ struct TimeResolution {
             return paragraph
         }
         self.resolver.discourse.published = document.source.published ?? datelineDay(document)
-        self.resolver.discourse.isNarrative = isNarrative(document)
+        let years = years(document)
+        self.resolver.discourse.isNarrative = isNarrative(years, document)
+        self.resolver.discourse.period = Self.period(years)
         self.resolver.fullDates = fullDates(document)
     }
 
@@ -39,11 +41,12 @@ struct TimeResolution {
         resolver.successor = successor(of: index, document)
         resolver.predecessor = previous.flatMap { $0.tokens.upperBound + 3 >= meaning.tokens.lowerBound ? $0.reference : nil }
         guard completeFromPrevious(&meaning) else { return }
-        resolver.tense = tenses.tense(around: meaning.tokens, in: sentence.tokens, of: document)
+        resolver.tense = meaning.date.needsTense ? tenses.tense(around: meaning.tokens, in: sentence.tokens, of: document) : nil
         let outcome = resolver.resolve(meaning)
         let time = expression(meaning, outcome, document)
         document.times.append(time)
-        document.note("times", at: time.span, "rule \(time.rule ?? "-"), anchor \(time.anchor ?? "-"): \(outcome.steps.joined(separator: "; "))")
+        document.note(
+            "times", at: time.span, "rule \(time.rule ?? "-"), anchor \(time.anchor ?? "-"): \(outcome.steps.joined(separator: "; "))")
         guard let calendar = outcome.calendar, sentence.zone.isReporting else { return }
         let reference = Discourse.Reference(
             value: calendar, time: document.times.count - 1, sentence: meaning.sentence, paragraph: resolver.paragraph,
@@ -56,8 +59,8 @@ struct TimeResolution {
         var time = TimeExpression(
             span: document.span(ofTokens: meaning.tokens), tokens: meaning.tokens, type: meaning.type, value: outcome.value)
         time.mod = meaning.mod
-        time.from = outcome.from?.description
-        time.to = outcome.to?.description
+        time.from = outcome.from.map(CalendarText.day)
+        time.to = outcome.to.map(CalendarText.day)
         time.precision = outcome.precision
         time.anchor = outcome.anchor
         time.rule = rules.rules[meaning.rule].origin
@@ -121,14 +124,23 @@ struct TimeResolution {
         return dates
     }
 
-    /// Most of the years written out lie more than a year from the day of publication, and there are enough of them to tell.
-    private func isNarrative(_ document: Document) -> Bool {
-        var near = 0
-        var far = 0
-        for meaning in meanings where document.sentences[meaning.sentence].zone.isReporting {
-            guard let year = meaning.date.year, !meaning.date.isShortYear else { continue }
-            if let published = resolver.discourse.published, abs(published.year - year) <= 1 { near += 1 } else { far += 1 }
-        }
-        return far >= 5 && far >= 4 * near && far * 300 >= document.tokens.count / 4
+    /// Years written out in full, sorted.
+    private func years(_ document: Document) -> [Int] {
+        meanings.filter { document.sentences[$0.sentence].zone.isReporting && !$0.date.isShortYear }.compactMap(\.date.year).sorted()
+    }
+
+    /// The middle half of the years, and ten years on either side.
+    private static func period(_ years: [Int]) -> ClosedRange<Int>? {
+        guard years.count >= 5 else { return nil }
+        return (years[years.count / 4] - 10)...(years[years.count - 1 - years.count / 4] + 10)
+    }
+
+    /// Most of the years written out lie more than a year from the day of publication, there are enough of them to tell, and few words such
+    /// as "today" or "Thursday" speak of the days around publication.
+    private func isNarrative(_ years: [Int], _ document: Document) -> Bool {
+        let deictic = meanings.count { $0.date.dayShift != nil || $0.date.weekday != nil && $0.date.month == nil && $0.type != .set }
+        let near = resolver.discourse.published.map { published in years.count { abs(published.year - $0) <= 1 } } ?? 0
+        let far = years.count - near
+        return deictic * 6 <= far && far >= 5 && far >= 4 * near && far * 300 >= document.tokens.count / 4
     }
 }

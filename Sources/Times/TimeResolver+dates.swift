@@ -29,8 +29,12 @@ extension TimeResolver {
     }
 
     private func beforeChrist(_ date: PartialDate) -> Outcome {
-        func padded(_ number: Int, _ width: Int) -> String { String(repeating: "0", count: max(0, width - String(number).count)) + String(number) }
-        if let century = date.century { return Outcome(value: "BC\(padded(century - 1, 2))", precision: "century", steps: ["before Christ"]) }
+        func padded(_ number: Int, _ width: Int) -> String {
+            String(repeating: "0", count: max(0, width - String(number).count)) + String(number)
+        }
+        if let century = date.century {
+            return Outcome(value: "BC\(padded(century - 1, 2))", precision: "century", steps: ["before Christ"])
+        }
         return Outcome(value: date.year.map { "BC\(padded($0, 4))" }, precision: "year", steps: ["before Christ"])
     }
 
@@ -40,14 +44,18 @@ extension TimeResolver {
 
     /// Two digits of a year: the century that the text tells of, else the one that lies nearest before the day of publication.
     func fullYear(_ short: Int) -> Int {
-        if discourse.isNarrative, let told = discourse.latestYear?.value.year { return told / 100 * 100 + short }
+        if discourse.isNarrative, let told = discourse.latestYear?.value.year ?? discourse.period?.lowerBound {
+            return told / 100 * 100 + short
+        }
         let reference = discourse.published?.year ?? discourse.latestYear?.value.year ?? 2010
         let year = reference / 100 * 100 + short
         return year > reference + 15 ? year - 100 : year < reference - 84 ? year + 100 : year
     }
 
     private func dayWord(_ shift: Int) -> Outcome {
-        guard let published = discourse.published else { return Outcome(value: shift == 0 ? "PRESENT_REF" : nil, steps: ["no day of publication"]) }
+        guard let published = discourse.published else {
+            return Outcome(value: shift == 0 ? "PRESENT_REF" : nil, steps: ["no day of publication"])
+        }
         return outcome(published.adding(days: shift).map { .day($0) }, anchor: "published", step: "published \(published) + \(shift) D")
     }
 
@@ -83,7 +91,8 @@ extension TimeResolver {
             case nil: days = tense == .future ? ahead : ahead == 0 ? 0 : ahead - 7
             }
         }
-        return outcome(base.adding(days: days).map { .day($0) }, anchor: anchor, step: "\(base) \(days < 0 ? "-" : "+") \(abs(days)) D\(tenseNote)")
+        return outcome(
+            base.adding(days: days).map { .day($0) }, anchor: anchor, step: "\(base) \(days < 0 ? "-" : "+") \(abs(days)) D\(tenseNote)")
     }
 
     private var tenseNote: String { tense.map { ", the clause looks \($0 == .past ? "back" : "ahead")" } ?? "" }
@@ -109,12 +118,26 @@ extension TimeResolver {
         if let shift = date.yearShift, let published = discourse.published {
             return outcome(complete(date, published.year + shift), anchor: "published", step: "a year from publication")
         }
-        if meaning.anchor == "discourse", let told = discourse.latestYear, let year = told.value.year {
+        if meaning.anchor == "discourse", meaning.direction == nil || meaning.direction == .this, let told = discourse.latestYear,
+            let year = told.value.year
+        {
             return outcome(complete(date, year), anchor: "D\(told.time + 1)", step: "the year under discussion")
         }
-        if let told = toldYear(date, meaning) { return told }
+        if let told = besideTold(date, meaning) ?? toldYear(date, meaning) { return told }
         guard let published = discourse.published else { return unanchored(date) }
         return near(date, published, meaning)
+    }
+
+    /// "the previous April", "next spring" in a history: the occurrence before or after the time under discussion.
+    private func besideTold(_ date: PartialDate, _ meaning: TimeMeaning) -> Outcome? {
+        guard discourse.isNarrative || meaning.anchor == "discourse", let direction = meaning.direction, direction != .this,
+            let told = discourse.latestYear, let year = told.value.year, let first = told.value.first, let last = told.value.last
+        else { return nil }
+        let candidates = (-1...1).compactMap { complete(date, year + $0) }
+        let found =
+            direction == .last
+            ? candidates.last { $0.last.map { $0 < first } ?? false } : candidates.first { $0.first.map { $0 > last } ?? false }
+        return outcome(found, anchor: "D\(told.time + 1)", step: "\(direction == .last ? "before" : "after") \(told.value.value)")
     }
 
     /// The year of the narrative, or of a dated sentence of the same paragraph.
@@ -152,7 +175,9 @@ extension TimeResolver {
         if let told = discourse.latestYear, told.paragraph == paragraph, told.value.month != nil, let year = told.value.year {
             return outcome(complete(date, year), anchor: "D\(told.time + 1)", step: "the year under discussion")
         }
-        if let season = date.season { return Outcome(value: "XXXX-\(season)", precision: "season", steps: ["no anchor: the year stays open"]) }
+        if let season = date.season {
+            return Outcome(value: "XXXX-\(season)", precision: "season", steps: ["no anchor: the year stays open"])
+        }
         guard let month = date.month else { return Outcome(steps: ["no anchor"]) }
         let text = month < 10 ? "XXXX-0\(month)" : "XXXX-\(month)"
         guard let day = date.day else { return Outcome(value: text, precision: "month", steps: ["no anchor: the year stays open"]) }
@@ -176,7 +201,8 @@ extension TimeResolver {
         let back = candidates.last { value in value.first.map { $0 <= published } ?? false }
         let ahead = candidates.first { value in value.last.map { $0 >= published } ?? false }
         switch meaning.direction {
-        case .last?: return outcome(strictlyBefore(candidates, published) ?? back, anchor: "published", step: "the last before \(published)")
+        case .last?:
+            return outcome(strictlyBefore(candidates, published) ?? back, anchor: "published", step: "the last before \(published)")
         case .next?: return outcome(strictlyAfter(candidates, published) ?? ahead, anchor: "published", step: "the next after \(published)")
         case .this?: return outcome(complete(date, published.year), anchor: "published", step: "of the year of publication")
         case nil: return outcome(tense == .future ? ahead : back, anchor: "published", step: "nearest to \(published)\(tenseNote)")

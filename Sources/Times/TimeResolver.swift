@@ -15,6 +15,8 @@ struct TimeResolver {
     }
 
     let holidays: HolidayCalendar
+    /// Whether ``Outcome/steps`` are wanted.
+    var isTraced = false
     var discourse: Discourse
     /// Which way the clause of the meaning at hand looks.
     var tense: ClauseTense?
@@ -35,8 +37,9 @@ struct TimeResolver {
         if meaning.isSame { return same() }
         var day = meaning.date.isEmpty ? relative(meaning) : dated(meaning)
         if !meaning.date.isEmpty, let shift = meaning.shift, let count = shift.count, let base = day.calendar {
-            let step = "\(base.value) \(shift.sign < 0 ? "-" : "+") \(count) \(shift.unit.rawValue)"
-            day = outcome(base.shifted(by: Int(count) * shift.sign, shift.unit), anchor: day.anchor, step: step)
+            day = outcome(
+                base.shifted(by: Int(count) * shift.sign, shift.unit), anchor: day.anchor,
+                step: Self.sum(base, shift.sign, count, shift.unit))
         }
         return meaning.type == .time ? timed(day, meaning) : day
     }
@@ -46,10 +49,12 @@ struct TimeResolver {
         return outcome(latest.value, anchor: "D\(latest.time + 1)", step: "the time under discussion")
     }
 
-    func outcome(_ value: CalendarValue?, anchor: String?, step: String) -> Outcome {
-        guard let value else { return Outcome(steps: ["\(step): no such time"]) }
+    /// The outcome of a calendar value; the step is put into words only when somebody asked for them.
+    func outcome(_ value: CalendarValue?, anchor: String?, step: @autoclosure () -> String) -> Outcome {
+        guard let value else { return Outcome(steps: isTraced ? ["\(step()): no such time"] : []) }
         return Outcome(
-            value: value.value, calendar: value, from: value.first, to: value.last, precision: value.precision, anchor: anchor, steps: [step])
+            value: value.value, calendar: value, from: value.first, to: value.last, precision: value.precision, anchor: anchor,
+            steps: isTraced ? [step()] : [])
     }
 
     // MARK: so many units from the anchor
@@ -62,13 +67,19 @@ struct TimeResolver {
         guard let (base, anchor) = base(meaning, shift.unit) else {
             return Outcome(value: Self.open(shift.unit), steps: ["no anchor: the value stays open"])
         }
-        let step = "\(anchor) \(base.value) \(shift.sign < 0 ? "-" : "+") \(count * Double(abs(shift.sign))) \(shift.unit.rawValue)"
-        guard count < 100_000 else { return Outcome(steps: ["\(step): out of the calendar"]) }
+        guard count < 100_000 else { return Outcome(steps: ["out of the calendar"]) }
         if count != count.rounded(), shift.unit == .year || shift.unit == .decade {
             let months = Int(count * (shift.unit == .year ? 12 : 120)) * shift.sign
-            return outcome(base.shifted(by: months, .month)?.at(.year), anchor: anchor, step: step)
+            return outcome(
+                base.shifted(by: months, .month)?.at(.year), anchor: anchor, step: Self.sum(base, shift.sign, count, shift.unit))
         }
-        return outcome(base.shifted(by: Int(count) * shift.sign, shift.unit), anchor: anchor, step: step)
+        return outcome(
+            base.shifted(by: Int(count) * shift.sign, shift.unit), anchor: anchor, step: Self.sum(base, shift.sign, count, shift.unit))
+    }
+
+    /// `2009-07-28 - 3 D`, for `explain`.
+    private static func sum(_ base: CalendarValue, _ sign: Int, _ count: Double, _ unit: TimeUnit) -> String {
+        "\(base.value) \(sign < 0 ? "-" : "+") \(sign == 0 ? 0 : count) \(unit.rawValue)"
     }
 
     /// What units are counted from.

@@ -24,8 +24,19 @@ enum TimeSetting: String, CaseIterable {
 
 /// Units of time as the rules name them, from short to long.
 enum TimeUnit: String {
-    case second = "S", minute = "M", hour = "H", day = "D", night = "N", weekend = "WE", week = "W", fortnight = "FN", month = "MO"
-    case quarter = "Q", year = "Y", decade = "DE", century = "CE"
+    case second = "S"
+    case minute = "M"
+    case hour = "H"
+    case day = "D"
+    case night = "N"
+    case weekend = "WE"
+    case week = "W"
+    case fortnight = "FN"
+    case month = "MO"
+    case quarter = "Q"
+    case year = "Y"
+    case decade = "DE"
+    case century = "CE"
 
     /// Whether the unit is written behind the `T` of a TIMEX3 duration.
     var isOfClock: Bool { self == .second || self == .minute || self == .hour }

@@ -17,7 +17,8 @@ public struct TimeTagger: Stage {
     public let requires: Set<Layer> = [.tokens, .sentences]
     public let provides: Set<Layer> = [.times]
 
-    let rules: RuleSet
+    /// The rules that were loaded.
+    public let rules: RuleSet
     let classifier: TimeClassifier
     private let builder: MeaningBuilder
     private let holidays: HolidayCalendar
@@ -44,19 +45,21 @@ public struct TimeTagger: Stage {
     public func annotate(_ document: inout Document) {
         let meanings = meanings(in: document)
         guard !meanings.isEmpty else { return }
-        var resolution = TimeResolution(document, meanings, TimeResolver(holidays: holidays, discourse: Discourse()), tenses, rules)
+        var resolution = TimeResolution(
+            document, meanings, TimeResolver(holidays: holidays, isTraced: document.trace != nil, discourse: Discourse()), tenses, rules)
         resolution.run(&document)
     }
 
     /// Every sentence is scanned once; the longest match that means a time is taken, and the scan goes on behind it.
     private func meanings(in document: Document) -> [TimeMeaning] {
         var meanings: [TimeMeaning] = []
+        meanings.reserveCapacity(min(64, document.tokens.count / 16))
         var matcher = RuleMatcher(rules, classifier)
         for (index, sentence) in document.sentences.enumerated() {
             var token = sentence.tokens.lowerBound
             var lastEnd = -1
             while token < sentence.tokens.upperBound {
-                guard token == lastEnd || mayBegin(document.tokens[token]) else {
+                guard token == lastEnd || rules.mayBegin(token, document.tokens) else {
                     token &+= 1
                     continue
                 }
@@ -86,15 +89,11 @@ public struct TimeTagger: Stage {
     private func isServed(_ needs: String?, by previous: TimeMeaning?) -> Bool {
         switch needs {
         case nil: true
+        case "month"?: previous?.date.month != nil && previous?.date.day == nil
+        case "clock"?: true
         case "month-day"?: previous?.date.day != nil
         default: previous?.date.isBareYear ?? false
         }
-    }
-
-    @inline(__always)
-    private func mayBegin(_ token: Token) -> Bool {
-        let kind = token.traits.rawValue & 0xF
-        return kind == TokenKind.number.rawValue || kind == TokenKind.alphanumeric.rawValue || rules.filter.mayHold(token.key)
     }
 }
 

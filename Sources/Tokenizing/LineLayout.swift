@@ -83,6 +83,7 @@ struct LineLayout {
     private func endsOnPurpose(_ line: Line, _ next: Line, _ width: Int) -> Bool {
         let word = tokens[next.first]
         if word.traits.casing == .lower && word.traits.kind == .word && !endsInTerminator(before: next.first) { return false }
+        if isClosing(word) { return false }
         if isBullet(next.first) { return true }
         if line.length > Self.widest || width == 0 { return true }
         return line.length + 1 + fieldLength(next.first) + (width > Self.narrowest ? Self.slack : 0) <= width
@@ -91,6 +92,15 @@ struct LineLayout {
     private func endsInTerminator(before index: Int) -> Bool {
         let token = tokens[index - 1]
         return token.traits.kind == .punctuation || token.traits.has(.abbreviation)
+    }
+
+    /// A mark that cannot begin a line of its own; scraped pages put links on lines of theirs.
+    private func isClosing(_ token: Token) -> Bool {
+        guard token.traits.kind == .punctuation else { return false }
+        switch bytes[token.start] {
+        case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ")"), UInt8(ascii: "]"): return true
+        default: return false
+        }
     }
 
     /// `*`, `•`, or a lone `-` before a space.

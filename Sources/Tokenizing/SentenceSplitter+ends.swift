@@ -89,7 +89,8 @@ extension SentenceSplitter {
             return ending == .capital && next.traits.has(.spaceBefore) && opensSentence(index + 1, afterPlainPeriod: false)
         }
         guard next.traits.startsWithCapital, next.traits.kind == .word else { return false }
-        if hasWideGap(token.end, next.start) { return true }
+        // Some typists put two blanks behind every period, so that a wide gap alone proves nothing.
+        if hasWideGap(token.end, next.start), rules.openers.contains(next.key) { return true }
         if next.traits.casing == .upper && token.traits.casing == .upper { return false }
         return ending == .capital ? !rules.continuers.contains(next.key) : rules.openers.contains(next.key)
     }

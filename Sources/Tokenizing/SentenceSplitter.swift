@@ -38,38 +38,52 @@ struct SentenceSplitter {
     }
 
     private mutating func split(_ range: Range<Int>, _ zone: ZoneKind) {
-        let layout = LineLayout(bytes: bytes, tokens: tokens)
-        var breaks = layout.breaks(in: range)[...]
+        var breaks = LineLayout(bytes: bytes, tokens: tokens).breaks(in: range).makeIterator()
+        var nextBreak = breaks.next() ?? range.upperBound
         var first = range.lowerBound
         var opensParagraph = true
         var quotes = 0
         var index = first
         while index < range.upperBound {
-            var end = index + 1
-            var isEnd = false
-            let traits = tokens[index].traits
-            if traits.has(.abbreviation) {
-                isEnd = end < range.upperBound && endsAtAbbreviation(index)
-            } else if traits.kind == .punctuation {
-                let byte = bytes[tokens[index].start]
-                if byte == UInt8(ascii: "\"") { quotes += 1 }
-                if isTerminator(index) {
-                    end = closersEnd(behind: index, upTo: range.upperBound, quoteIsOpen: quotes & 1 == 1)
-                    isEnd = end < range.upperBound && endsAtTerminator(index, first: first, end: end)
-                    for closer in index + 1..<max(end, index + 1) where bytes[tokens[closer].start] == UInt8(ascii: "\"") { quotes += 1 }
-                }
-            }
-            while let next = breaks.first, next < end { breaks.removeFirst() }
-            let isBreak = breaks.first == end
-            if isEnd || isBreak || end == range.upperBound {
+            index = passOver(index, upTo: nextBreak - 1)
+            let (end, isEnd) = end(at: index, first: first, limit: range.upperBound, quotes: &quotes)
+            while nextBreak < end { nextBreak = breaks.next() ?? range.upperBound }
+            let isBreak = nextBreak == end
+            if isEnd || isBreak {
                 close(first..<end, zone, opensParagraph)
                 first = end
                 quotes = 0
-                opensParagraph = isBreak || end < range.upperBound && tokens[end].traits.has(.paragraphBefore)
+                opensParagraph = isBreak || tokens[end].traits.has(.paragraphBefore)
             }
             index = end
         }
     }
+
+    /// The first token from `index` on, but before `limit`, with which a sentence may end or a quotation begin.
+    @inline(__always)
+    private func passOver(_ index: Int, upTo limit: Int) -> Int {
+        var index = index
+        while index < limit {
+            let traits = tokens[index].traits.rawValue
+            if traits & 0xF == UInt16(TokenKind.punctuation.rawValue) || traits & TokenFlag.abbreviation.rawValue != 0 { break }
+            index &+= 1
+        }
+        return index
+    }
+
+    /// Behind a token and the marks that close with it, and whether a sentence ends there before `limit`.
+    private func end(at index: Int, first: Int, limit: Int, quotes: inout Int) -> (end: Int, isEnd: Bool) {
+        let traits = tokens[index].traits
+        if traits.has(.abbreviation) { return (index + 1, index + 1 < limit && endsAtAbbreviation(index)) }
+        guard traits.kind == .punctuation else { return (index + 1, false) }
+        if isQuote(index) { quotes += 1 }
+        guard isTerminator(index) else { return (index + 1, false) }
+        let end = closersEnd(behind: index, upTo: limit, quoteIsOpen: quotes & 1 == 1)
+        for closer in (index + 1)..<max(end, index + 1) where isQuote(closer) { quotes += 1 }
+        return (end, end < limit && endsAtTerminator(index, first: first, end: end))
+    }
+
+    private func isQuote(_ index: Int) -> Bool { bytes[tokens[index].start] == UInt8(ascii: "\"") }
 
     private mutating func close(_ range: Range<Int>, _ zone: ZoneKind, _ opensParagraph: Bool) {
         var sentence = Sentence(
@@ -87,14 +101,13 @@ struct SentenceSplitter {
         var capital = 0
         var small = 0
         var words = 0
-        for token in tokens[range] {
+        for index in range {
+            let token = tokens[index]
             let casing = token.traits.rawValue >> 4 & 7
-            if casing == UInt16(Casing.upper.rawValue) {
-                capital &+= Int(token.length)
-                words &+= 1
-            } else if casing != 0 && token.length > 1 {
-                small &+= Int(token.length)
-            }
+            let isUpper = casing == UInt16(Casing.upper.rawValue)
+            capital &+= isUpper ? Int(token.length) : 0
+            words &+= isUpper ? 1 : 0
+            small &+= !isUpper && casing != 0 && token.length > 1 ? Int(token.length) : 0
         }
         return (capital, small, words)
     }

@@ -2,7 +2,9 @@ import Resources
 import Text
 
 /// The words that the tokenizer needs, compiled from `words/abbreviations.tsv` and `words/tokens.tsv`.
-struct SplittingRules: Sendable {
+///
+/// A class so that scanners share the tables by one reference.
+final class SplittingRules: Sendable {
     /// Key of the form without its last period; low half for a small first letter, high half for a capital one (``Abbreviation/bits``).
     let abbreviations: KeyTable
     let clitics: KeyTable
@@ -28,7 +30,7 @@ struct SplittingRules: Sendable {
     ]
 
     /// Compiles both files; a fault in them is thrown as ``Diagnostics`` with file, line and column.
-    init(folder: String) throws {
+    convenience init(folder: String) throws {
         let abbreviationFile = folder + "/words/abbreviations.tsv"
         let tokenFile = folder + "/words/tokens.tsv"
         try self.init(
@@ -38,7 +40,8 @@ struct SplittingRules: Sendable {
     /// Compiles the two lists given as bytes, each with the name that complaints show.
     init(abbreviations list: (file: String, bytes: [UInt8]), tokens: (file: String, bytes: [UInt8])) throws(Diagnostics) {
         abbreviations = KeyTable(try AbbreviationList.read(list.file, list.bytes))
-        let table = try Table(file: tokens.file, bytes: tokens.bytes, columns: ["form", "kind", "split", "note"], required: ["form", "kind"])
+        let table = try Table(
+            file: tokens.file, bytes: tokens.bytes, columns: ["form", "kind", "split", "note"], required: ["form", "kind"])
         var entries: [String: [UInt64: UInt32]] = [:]
         var problems: [Diagnostic] = []
         for row in table.rows {

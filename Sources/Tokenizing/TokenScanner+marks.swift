@@ -27,7 +27,8 @@ extension TokenScanner {
     }
 
     private mutating func emitMark(_ start: Int, _ end: Int, _ kind: TokenKind, hyphen: Bool = false) {
-        var traits = TokenTraits(kind: kind)
+        let isMark = kind == .punctuation || kind == .symbol
+        var traits = TokenTraits(kind: kind, casing: isMark ? .none : CasingScan.casing(base, start, end))
         insertNonASCII(&traits, start, end)
         if hyphen { traits.insert(.joiningHyphen) }
         emitHashed(start, end, traits)

@@ -83,7 +83,9 @@ extension TokenScanner {
 
     /// `1960's`: two or four digits ending in zero, an apostrophe, an `s`.
     private func decadeEnd(_ start: Int, _ end: Int) -> Int? {
-        guard end - start == 2 || end - start == 4, base[end - 1] == UInt8(ascii: "0"), let letter = behindApostrophe(end) else { return nil }
+        guard end - start == 2 || end - start == 4, base[end - 1] == UInt8(ascii: "0"), let letter = behindApostrophe(end) else {
+            return nil
+        }
         guard letter < limit, base[letter] == UInt8(ascii: "s"), !isAlphanumeric(at: letter + 1) else { return nil }
         return letter + 1
     }

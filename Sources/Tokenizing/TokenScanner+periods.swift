@@ -4,7 +4,7 @@ extension TokenScanner {
     /// A word directly before a period, where the period belongs to it; the offset behind, or nil when it is a full stop.
     mutating func wordWithPeriod(_ start: Int, _ run: Run) -> Int? {
         guard run.apostrophe == nil else { return nil }
-        if let end = dottedLetters(start, run) ?? dottedForm(start, run) ?? listedAbbreviation(start, run) ?? initial(start, run) {
+        if let end = abbreviationEnd(start, run) {
             emitAbbreviation(start, end)
             return end
         }
@@ -13,6 +13,10 @@ extension TokenScanner {
             return end
         }
         return nil
+    }
+
+    private func abbreviationEnd(_ start: Int, _ run: Run) -> Int? {
+        dottedLetters(start, run) ?? dottedForm(start, run) ?? listedAbbreviation(start, run) ?? initial(start, run)
     }
 
     private mutating func emitAbbreviation(_ start: Int, _ end: Int) {

@@ -123,12 +123,25 @@ extension TokenScanner {
         emitPart(start, run.end, run.kind, run.hasNonASCII)
     }
 
+    /// Kind of a word whose clitics are cut off.
     private func kind(_ start: Int, _ end: Int) -> TokenKind {
-        var shorter = Run(end: end)
-        for index in start..<end {
-            if isDigit(at: index) { shorter.hasDigit = true } else { shorter.hasLetter = true }
+        var head = Run(end: end)
+        var index = start
+        while index < end {
+            let scalar = UTF8Scalar.decode(base, at: index, limit: end)
+            index += scalar.length
+            if scalar.value < 0x80 {
+                if scalar.value &- 0x30 < 10 { head.hasDigit = true }
+                if (scalar.value | 0x20) &- 0x61 < 26 { head.hasLetter = true }
+                continue
+            }
+            switch ScalarClass.of(scalar.value) {
+            case .digit: head.hasDigit = true
+            case .letter: head.hasLetter = true
+            default: break
+            }
         }
-        return shorter.kind
+        return head.kind
     }
 
     private mutating func emitPart(_ start: Int, _ end: Int, _ kind: TokenKind, _ hasNonASCII: Bool) {

@@ -133,7 +133,7 @@ struct Explanation {
             let head = Int(syntax.heads[index])
             let governor = head >= 0 ? document.text(document.tokens[head]) : "-"
             let words = [document.text(document.tokens[index]), syntax.lemmas[index], syntax.relations[index].rawValue]
-            line("  tree       \(pad(words[0], 18)) \(pad(words[1], 16)) \(pad(words[2], 12)) of \(governor)")
+            line("  tree       \(words[0].padded(to: 18)) \(words[1].padded(to: 16)) \(words[2].padded(to: 12)) of \(governor)")
         }
     }
 
@@ -227,8 +227,6 @@ struct Explanation {
         let words = document.text(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
         return words.unicodeScalars.count <= most ? "'\(words)'" : "'\(String(words.prefix(most - 1)))…'"
     }
-
-    private func pad(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
 
     private mutating func line(_ text: String) { self.text += text + "\n" }
 }

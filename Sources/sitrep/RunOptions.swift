@@ -20,6 +20,9 @@ struct RunOptions: ParsableArguments {
     @Flag(help: "Pass over documents whose file is in the output folder already.")
     var resume = false
 
+    @Flag(help: "Tell at the end how long each stage took.")
+    var timings = false
+
     @OptionGroup var work: WorkOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var talk: TalkOptions
@@ -38,21 +41,22 @@ struct RunOptions: ParsableArguments {
         format makeFormat: (FormatOptions) throws -> any DocumentFormat
     ) throws {
         let folders = try data.folders()
-        let pipeline = try makePipeline(folders)
+        let (pipeline, clock) = try makePipeline(folders).timed()
         let decoder = try ArticleDecoder(folders: folders)
         let place = OutputPlace(output)
         let format = try makeFormat(
             FormatOptions(packaging: place.isFolder ? .single : .collection, rulesVersion: try RulesVersion.of(folders)))
         switch place {
-        case .standardOutput: try run(pipeline, decoder, format, StreamSink(.standardOutput, format: format))
-        case .file(let path): try run(pipeline, decoder, format, try StreamSink(path: path, format: format))
+        case .standardOutput: try run(pipeline, clock, decoder, format, StreamSink(.standardOutput, format: format))
+        case .file(let path): try run(pipeline, clock, decoder, format, try StreamSink(path: path, format: format))
         case .folder(let path):
-            try run(pipeline, decoder, format, try FolderSink(folder: path, fileExtension: format.fileExtension, resume: resume))
+            try run(pipeline, clock, decoder, format, try FolderSink(folder: path, fileExtension: format.fileExtension, resume: resume))
         }
     }
 
     private func run(
-        _ pipeline: AnnotationPipeline, _ decoder: ArticleDecoder, _ format: any DocumentFormat, _ sink: some ResultSink
+        _ pipeline: AnnotationPipeline, _ clock: StageClock, _ decoder: ArticleDecoder, _ format: any DocumentFormat,
+        _ sink: some ResultSink
     ) throws {
         var sink = sink
         let stream = ArticleStream.reading(paths, decoder: decoder)
@@ -62,6 +66,7 @@ struct RunOptions: ParsableArguments {
         var report = RunReport(talk: talk, total: InputSize.total(paths))
         let summary = try run.annotate(stream, into: &sink) { report.show($0, $1) }
         report.close(summary)
+        if timings { report.show(clock, summary) }
         withExtendedLifetime(sources) {}
         if let ending = interruption.ending { throw ending }
         if summary.refused > 0, !isFilter { throw Ending.someRefused }
@@ -95,6 +100,15 @@ struct RunReport {
         if !talk.quiet { StandardError.write("sitrep: \(summary)\n") }
     }
 
+    /// One line a stage: its share of the work and how many MB it does in a second on one thread.
+    func show(_ clock: StageClock, _ summary: RunSummary) {
+        for (name, seconds) in clock.times {
+            let speed = seconds > 0 ? RunSummary.decimal(Double(summary.bytes) / 1_000_000 / seconds, 1) : "-"
+            let columns = [name.padded(to: 20), RunSummary.decimal(seconds, 3).padded(to: 9) + "s", speed + " MB/s a thread"]
+            StandardError.write("  \(columns.joined(separator: " "))\n")
+        }
+    }
+
     private func showRefusals(before total: Int, _ articles: [RenderedArticle]) {
         let refusals = articles.compactMap { article in
             if case .refused(let refusal) = article.outcome { refusal } else { nil }
@@ -107,4 +121,9 @@ struct RunReport {
             if number == Self.shownRefusals, !talk.verbose { log.warning("further refused inputs are only counted; --verbose names all") }
         }
     }
+}
+
+extension String {
+    /// The text with blanks behind it up to a width.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }

@@ -17,6 +17,9 @@ struct Sitrep: ParsableCommand {
             Exit codes: 0 all annotated, 1 failed (full disk, missing data files), 2 usage, 3 finished with some inputs refused, 130 and 143 stopped by a signal.
             """,
         version: version,
-        subcommands: [AnnotateCommand.self, ExplainCommand.self, ParseCommand.self, TrainCommand.self]
+        subcommands: [
+            AnnotateCommand.self, EventsCommand.self, ExplainCommand.self, EvaluateCommand.self, GazetteerCommand.self, RulesCommand.self,
+            ParseCommand.self, TrainCommand.self, SchemaCommand.self,
+        ]
     )
 }

@@ -59,12 +59,12 @@ struct AnnotateTests {
         let scratch = try ScratchFolder()
         for name in ["a", "b", "c"] { try scratch.write(article, to: "in/\(name).txt") }
         let arguments = ["annotate", scratch.path + "/in", "-o", scratch.path + "/out", "--format", "jsonl"]
-        let first = try BuiltCommand.run(BuiltCommand.path, arguments, input: Data(), folder: scratch.path)
+        let first = try BuiltCommand.run(BuiltCommand.path, arguments)
         #expect(first.code == 0, "\(first.errors)")
         #expect(scratch.names("out") == ["a.txt.jsonl", "b.txt.jsonl", "c.txt.jsonl"])
         try FileManager.default.removeItem(at: scratch.url("out/b.txt.jsonl"))
         try scratch.write("kept", to: "out/a.txt.jsonl")
-        let second = try BuiltCommand.run(BuiltCommand.path, arguments + ["--resume"], input: Data(), folder: scratch.path)
+        let second = try BuiltCommand.run(BuiltCommand.path, arguments + ["--resume"])
         #expect(second.code == 0)
         #expect(second.errors.contains("3 articles listed = 1 annotated + 2 there already + 0 refused"))
         #expect(try scratch.text("out/a.txt.jsonl") == "kept")
@@ -130,7 +130,7 @@ struct FilterTests {
         process.executableURL = URL(fileURLWithPath: BuiltCommand.path)
         process.arguments = ["annotate", "-", "--format", "jsonl", "--quiet"]
         process.currentDirectoryURL = URL(fileURLWithPath: ProjectPaths.root)
-        process.environment = BuiltCommand.environment
+        process.environment = BuiltCommand.environment()
         let input = Pipe()
         let output = Pipe()
         process.standardInput = input

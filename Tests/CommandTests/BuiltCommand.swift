@@ -24,23 +24,33 @@ enum BuiltCommand {
         return URL(fileURLWithPath: executable).deletingLastPathComponent().appendingPathComponent("sitrep").path
     }()
 
+    /// Which gazetteers a run finds in its environment.
+    enum Lists {
+        /// Ours without the tables of places, so that a debug build starts in a moment.
+        case light
+        /// What the command finds by itself.
+        case found
+    }
+
     /// Runs the command to its end.
-    static func run(_ arguments: String..., input: String = "", folder: String = ProjectPaths.root) throws -> Outcome {
-        try run(path, arguments, input: Data(input.utf8), folder: folder)
+    static func run(_ arguments: String..., input: String = "", lists: Lists = .light) throws -> Outcome {
+        try run(path, arguments, input: Data(input.utf8), lists: lists)
     }
 
     /// Runs a line of bash in which `$SITREP` is the command.
-    static func shell(_ line: String, folder: String = ProjectPaths.root) throws -> Outcome {
-        try run("/bin/bash", ["-c", line], input: Data(), folder: folder)
+    static func shell(_ line: String) throws -> Outcome {
+        try run("/bin/bash", ["-c", line])
     }
 
-    static func run(_ program: String, _ arguments: [String], input: Data, folder: String) throws -> Outcome {
+    static func run(
+        _ program: String, _ arguments: [String], input: Data = Data(), folder: String = ProjectPaths.root, lists: Lists = .light
+    ) throws -> Outcome {
         let scratch = try ScratchFolder()
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
-        process.environment = environment
+        process.environment = environment(lists)
         try input.write(to: scratch.url("in"))
         for name in ["out", "err"] { try Data().write(to: scratch.url(name)) }
         process.standardInput = try FileHandle(forReadingFrom: scratch.url("in"))
@@ -53,13 +63,32 @@ enum BuiltCommand {
         return Outcome(code: process.terminationStatus, output: try scratch.text("out"), errors: try scratch.text("err"))
     }
 
-    static var environment: [String: String] {
+    /// The environment of this process, with the command and the lists.
+    static func environment(_ lists: Lists = .light) -> [String: String] {
         var environment = ProcessInfo.processInfo.environment
         environment["SITREP"] = path
-        environment["SITREP_GAZETTEERS"] = nil
+        environment["SITREP_GAZETTEERS"] = lists == .light ? lightLists : nil
         environment["SITREP_MODELS"] = nil
         return environment
     }
+
+    /// Beside the test bundle: links to our lists, without `names/places-*`.
+    private static let lightLists: String? = {
+        let files = FileManager.default
+        let light = URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("light-gazetteers").path
+        try? files.removeItem(atPath: light)
+        do {
+            for folder in try files.contentsOfDirectory(atPath: ProjectPaths.folders.gazetteers) {
+                let source = "\(ProjectPaths.folders.gazetteers)/\(folder)"
+                guard folder != "make", let names = try? files.contentsOfDirectory(atPath: source) else { continue }
+                try files.createDirectory(atPath: "\(light)/\(folder)", withIntermediateDirectories: true)
+                for name in names where !name.hasPrefix("places-") {
+                    try files.createSymbolicLink(atPath: "\(light)/\(folder)/\(name)", withDestinationPath: "\(source)/\(name)")
+                }
+            }
+            return light
+        } catch { return nil }
+    }()
 }
 
 /// Kills a process that does not end, so that a hang is a failed test and not a hanging one.

@@ -8,7 +8,7 @@ private func waitingRun(_ arguments: [String], _ act: (Process) throws -> Void) 
     process.executableURL = URL(fileURLWithPath: BuiltCommand.path)
     process.arguments = arguments
     process.currentDirectoryURL = URL(fileURLWithPath: ProjectPaths.root)
-    process.environment = BuiltCommand.environment
+    process.environment = BuiltCommand.environment()
     let input = Pipe()
     process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
@@ -35,7 +35,7 @@ struct EnvironmentTests {
     func noGazetteers() throws {
         let scratch = try article()
         try FileManager.default.copyItem(atPath: BuiltCommand.path, toPath: scratch.path + "/sitrep")
-        let run = try BuiltCommand.run(scratch.path + "/sitrep", ["annotate", "in"], input: Data(), folder: scratch.path)
+        let run = try BuiltCommand.run(scratch.path + "/sitrep", ["annotate", "in"], folder: scratch.path, lists: .found)
         #expect(run.code == 1)
         #expect(run.output == "")
         #expect(run.errors.contains("no Gazetteers folder found; tried:\n"))

@@ -1,14 +1,16 @@
-import Foundation
 import TestKit
 import Testing
 
 @Suite("The command line")
 struct UsageTests {
-    static let commands = ["annotate", "explain", "parse", "train"]
+    static let commands = [
+        "annotate", "events", "explain", "evaluate", "parse", "train", "schema", "gazetteer check", "gazetteer lookup", "rules check",
+        "rules test",
+    ]
 
     @Test("shows help with examples on standard output", arguments: commands)
     func help(command: String) throws {
-        let run = try BuiltCommand.run("help", command)
+        let run = try BuiltCommand.run(BuiltCommand.path, ["help"] + command.split(separator: " ").map(String.init))
         #expect(run.code == 0)
         #expect(run.output.contains("Examples:\n  sitrep \(command)"))
         #expect(run.errors == "")
@@ -18,7 +20,7 @@ struct UsageTests {
     func overview() throws {
         let run = try BuiltCommand.run("--help")
         #expect(run.code == 0)
-        for command in Self.commands { #expect(run.output.contains("\n  \(command) ")) }
+        for command in Self.commands { #expect(run.output.contains("\n  \(command.prefix { $0 != " " }) ")) }
     }
 
     @Test("prints its version, the one that CHANGELOG.md describes")
@@ -38,10 +40,12 @@ struct UsageTests {
             (["annotate", "x", "--format", "jsnl"], "did you mean 'jsonl'?"),
             (["annotate", "x", "-j", "0"], "--jobs must be between 1 and 1024"),
             (["annotate", "x", "--resume"], "--resume needs an output folder"), (["annotate", "x", "-q", "-v"], "exclude each other"),
+            (["events", "x", "--format", "xls"], "unknown format 'xls'"), (["events", "x", "--level", "word"], "'incident' and 'mention'"),
+            (["evaluate", "gold", "system", "--articles", "a"], "not both"),
             (["train", "taggr", "--train", "a", "--dev", "b", "-o", "c"], "'tagger' and 'parser'"),
         ])
     func usage(arguments: [String], remedy: String) throws {
-        let run = try BuiltCommand.run(BuiltCommand.path, arguments, input: .init(), folder: ProjectPaths.root)
+        let run = try BuiltCommand.run(BuiltCommand.path, arguments)
         #expect(run.code == 2)
         #expect(run.output == "")
         #expect(run.errors.contains(remedy), "\(run.errors)")

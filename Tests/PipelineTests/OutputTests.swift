@@ -20,6 +20,10 @@ final class ScratchFolder: Sendable {
 
     func text(_ name: String) throws -> String { String(decoding: try FileBytes.read("\(path)/\(name)"), as: UTF8.self) }
 
+    func makeFolder(_ name: String) throws {
+        try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
+    }
+
     func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)")) }
 }
 

@@ -34,7 +34,8 @@ struct HeldOutTests {
     func accuracy() throws {
         let path = ProjectPaths.fixtures + "/quantities/held-out.tsv"
         let table = try Table(
-            file: path, bytes: try FileBytes.read(path), columns: ["sentence", "value", "min", "max", "approx", "of"], required: ["sentence"])
+            file: path, bytes: try FileBytes.read(path), columns: ["sentence", "value", "min", "max", "approx", "of"],
+            required: ["sentence"])
         let bench = try Bench.shared.get()
         var (figures, bounds, amounts, nouns, spurious) = (0, 0, 0, 0, 0)
         var slips: [String] = []
@@ -52,7 +53,9 @@ struct HeldOutTests {
                 bounds += right ? 1 : 0
                 amounts += right && found.amount.isApproximate == figure.isApproximate ? 1 : 0
                 nouns += (found.of ?? "") == figure.noun ? 1 : 0
-                if !right || found.amount.isApproximate != figure.isApproximate { slips.append("\(found.amount.notation) for \(document.text(figure.span)) in: \(marked.text)") }
+                if !right || found.amount.isApproximate != figure.isApproximate {
+                    slips.append("\(found.amount.notation) for \(document.text(figure.span)) in: \(marked.text)")
+                }
                 if (found.of ?? "") != figure.noun { slips.append("noun \(found.of ?? "-"), not \(figure.noun), in: \(marked.text)") }
             }
             for count in counts where !marked.spans.contains(where: { $0.overlaps(count.span) }) {

@@ -52,7 +52,9 @@ struct QuantityRuleTests {
                 let document = bench.document(marked.text)
                 let found = MarkedText.mark(marked.text, document.quantities.map(\.span))
                 #expect(found == example.marked, "\(rule.name), \(example.place.short)")
-                let amounts = document.quantities.map { [$0.amount.notation, $0.unit.map { "(\($0))" } ?? $0.of].compactMap { $0 }.joined(separator: " ") }
+                let amounts = document.quantities.map {
+                    [$0.amount.notation, $0.unit.map { "(\($0))" } ?? $0.of].compactMap { $0 }.joined(separator: " ")
+                }
                 #expect(amounts == example.expected, "\(example.marked), \(example.place.short)")
                 guard rule.settings["drop"] == nil else { continue }
                 #expect(document.quantities.contains { $0.rule == rule.origin }, "\(rule.name) did not fire in: \(example.marked)")

@@ -131,4 +131,26 @@ struct MarkupTests {
             #expect(time < .seconds(20))
         }
     }
+
+    @Test func manyWorkersMayDecodeAtOnce() async throws {
+        let decoder = try Decoding.decoder()
+        let texts = await withTaskGroup(of: String.self) { group in
+            for number in 0..<64 {
+                group.addTask {
+                    let page = Array("<p>Page \(number) &eacute;<p>two".utf8)
+                    let xml = Array("<d><p>File \(number) &eacute; &undeclared;</p></d>".utf8)
+                    return [(page, ArticleForm.html), (xml, .xml)].map { bytes, form in
+                        guard case .document(let document) = decoder.decode(RawArticle(id: "x", form: form, content: .bytes(bytes))) else {
+                            return ""
+                        }
+                        return document.text(Span(0, document.bytes.count))
+                    }.joined(separator: "|")
+                }
+            }
+            var texts: Set<String> = []
+            for await text in group { texts.insert(text) }
+            return texts
+        }
+        #expect(texts == Set((0..<64).map { "Page \($0) é\n\ntwo|File \($0) é" }))
+    }
 }

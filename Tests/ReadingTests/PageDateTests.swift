@@ -22,6 +22,8 @@ struct PageDateTests {
         ("Printed on July 17, 2024\n\n", timeless, nil, .boilerplate),
         ("Today is Wednesday, July 17, 2024\n\n", timeless, nil, .boilerplate),
         ("Wednesday, July 17, 2024\n\nExiles under pressure\n\n", timeless, "2024-07-17", .byline),
+        ("Wednesday, July 17, 2024 10:15 AM\nHomeIran News NowCamp News\n\n", timeless, nil, .boilerplate),
+        ("July 17, 2024 10:15 AM\n\nExiles under pressure\n\n", old, "2024-07-17", .byline),
         ("Published: July 29, 2009 10:15 AM\n\n", old, "2009-07-29", .byline),
         ("July 29, 2009 10:15 AM\n\n", timeless, "2009-07-29", .byline),
         ("Wednesday, July 17, 2024\n\nPosted: July 29, 2009\n\n", old, "2009-07-29", .boilerplate),

@@ -54,6 +54,9 @@ public struct NumeralReader: Sendable {
         firstKeys = first
     }
 
+    /// Whether a numeral may begin with the token: digits, or a word of the table.
+    public func mayBegin(_ token: Token) -> Bool { token.traits.kind == .number || table.value(token.key) >= 0 }
+
     /// The longest numeral that begins at a token; nil where none does.
     public func read(at token: Int, limit: Int, in document: Document) -> Numeral? {
         let tokens = document.tokens
@@ -131,12 +134,13 @@ public struct NumeralReader: Sendable {
     private func scaled(_ numeral: Numeral, _ token: Int, _ limit: Int, _ tokens: [Token]) -> Numeral {
         var result = numeral
         var next = token + numeral.length
-        if word(next, limit, tokens)?.kind == .and, word(next + 1, limit, tokens)?.kind == .article,
-            word(next + 2, limit, tokens)?.kind == .half, numeral.value < 1000
-        {
-            result.value += 0.5
-            result.length += 3
-            next += 3
+        if word(next, limit, tokens)?.kind == .and, numeral.value < 1000 {
+            let article = word(next + 1, limit, tokens)?.kind == .article ? 1 : 0
+            if word(next + 1 + article, limit, tokens)?.kind == .half {
+                result.value += 0.5
+                result.length += 2 + article
+                next += 2 + article
+            }
         }
         while let scale = word(next, limit, tokens), scale.kind == .scale || scale.kind == .group || scale.kind == .hundred,
             numeral.isDigits || result.length > numeral.length, result.value * scale.value < 1e15, !(scale.kind == .group && result.isRound)

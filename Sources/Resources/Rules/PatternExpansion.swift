@@ -39,7 +39,8 @@ struct PatternExpander {
         case .slot(let name, let className): return [PatternSequence(steps: [try slot(name, className, node)])]
         case .fragment(let name):
             guard let inner = fragments[name] else {
-                throw node.problem("unknown_fragment", "unknown fragment '@\(name)'\(NearestWord.hint(for: name, among: fragments.keys.sorted()))")
+                throw node.problem(
+                    "unknown_fragment", "unknown fragment '@\(name)'\(NearestWord.hint(for: name, among: fragments.keys.sorted()))")
             }
             return try sequences(inner, at: node, depth: depth + 1)
         case .optional(let inner): return try [PatternSequence()] + sequences(inner, at: node, depth: depth + 1)

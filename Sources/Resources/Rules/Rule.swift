@@ -21,7 +21,7 @@ public struct Rule: Sendable {
 
     /// The keys that a rule may have.
     static let keys = [
-        "name", "pattern", "set", "after", "not_after", "before", "not_before", "follows", "capital", "beats", "examples", "not",
+        "name", "pattern", "set", "after", "not_after", "before", "not_before", "follows", "capital", "upper", "beats", "examples", "not",
     ]
 
     /// Reads one rule; its patterns are returned beside it.
@@ -72,7 +72,8 @@ public struct RuleExample: Sendable {
         let arrow = bytes.indices.dropLast(3).last { bytes[$0...].starts(with: " => ".utf8) }
         marked = String(decoding: bytes[..<(arrow ?? bytes.count)], as: UTF8.self)
         let right = arrow.map { String(decoding: bytes[($0 + 4)...], as: UTF8.self) } ?? ""
-        expected = right.isEmpty ? [] : right.split(separator: ";").map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
+        expected =
+            right.isEmpty ? [] : right.split(separator: ";").map { String($0.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()) }
     }
 }
 
@@ -91,6 +92,8 @@ struct RuleConditions: Sendable {
     var notBefore: WordSet?
     /// The first word must begin with a capital, but in a sentence that is all capitals.
     var capital = false
+    /// One word of the span must be all capitals: "4 JAN 90".
+    var upper = false
 
     init(_ map: [String: RuleNode], _ expander: inout PatternExpander) throws(Diagnostics) {
         after = try Self.set(map["after"], expander)
@@ -98,6 +101,7 @@ struct RuleConditions: Sendable {
         before = try Self.set(map["before"], expander)
         notBefore = try Self.set(map["not_before"], expander)
         capital = try map["capital"]?.string() == "yes"
+        upper = try map["upper"]?.string() == "yes"
     }
 
     private static func set(_ node: RuleNode?, _ expander: PatternExpander) throws(Diagnostics) -> WordSet? {

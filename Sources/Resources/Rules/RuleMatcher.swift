@@ -1,7 +1,7 @@
 import Text
 
 /// What a room computes about tokens beyond its tables: numbers, years, clock times.
-public protocol TokenClassifying {
+public protocol TokenClassifying: Sendable {
     /// Adds every computed class to which the tokens from `token` on belong, not reaching beyond `limit`.
     func classify(_ token: Int, limit: Int, in document: Document, into items: inout [WordClasses.Item])
 }
@@ -28,18 +28,19 @@ public struct RuleMatch: Sendable {
 }
 
 /// Finds the rules that match at a place; holds the working memory of one document.
-public struct RuleMatcher<Classifier: TokenClassifying> {
+public struct RuleMatcher {
     private let rules: RuleSet
-    private let classifier: Classifier
+    private let classifier: any TokenClassifying
     /// Class items of the tokens looked at so far, kept from one place to the next.
     private var items: [WordClasses.Item] = []
-    private var known: [Int: Range<Int>] = [:]
+    /// For each token of the document where its items begin and end; -1 where they are not known yet.
+    private var known: [(start: Int32, end: Int32)] = []
     private var path: [RuleMatch.Capture] = []
     private var found: [RuleMatch] = []
     private var ignoringCase = false
     private var first = 0
 
-    public init(_ rules: RuleSet, _ classifier: Classifier) {
+    public init(_ rules: RuleSet, _ classifier: some TokenClassifying) {
         self.rules = rules
         self.classifier = classifier
     }
@@ -50,10 +51,7 @@ public struct RuleMatcher<Classifier: TokenClassifying> {
     public mutating func matches(
         at token: Int, bounds: Range<Int>, following: Bool, ignoringCase: Bool, in document: Document
     ) -> [RuleMatch] {
-        if known.count > 512 {
-            known.removeAll(keepingCapacity: true)
-            items.removeAll(keepingCapacity: true)
-        }
+        if known.count != document.tokens.count { known = Array(repeating: (-1, -1), count: document.tokens.count) }
         self.ignoringCase = ignoringCase
         found.removeAll(keepingCapacity: true)
         first = token
@@ -75,7 +73,9 @@ public struct RuleMatcher<Classifier: TokenClassifying> {
     }
 
     private mutating func walk(_ node: Int32, _ token: Int, _ bounds: Range<Int>, _ document: Document) {
-        for ending in rules.trie.endings[Int(node)] { finish(ending, token, bounds, document) }
+        for index in rules.trie.endingStarts[Int(node)]..<rules.trie.endingStarts[Int(node) + 1] {
+            finish(rules.trie.endings[index], token, bounds, document)
+        }
         guard token < bounds.upperBound, token == first || !document.tokens[token].traits.has(.paragraphBefore) else { return }
         let word = rules.trie.wordSymbol(document.tokens[token].key)
         if word < 0 { step(node, WordClasses.Item(symbol: word, length: 1, number: 0), token, bounds, document) }
@@ -98,8 +98,9 @@ public struct RuleMatcher<Classifier: TokenClassifying> {
         let end = path[ending.end - 1].token + path[ending.end - 1].item.length
         guard allows(rules.rules[ending.rule].conditions, start..<end, bounds, document) else { return }
         var captures: [RuleMatch.Capture] = []
-        for (index, slot) in ending.slots.enumerated() where slot >= 0 {
-            captures.append(RuleMatch.Capture(slot: Int(slot), item: path[index].item, token: path[index].token))
+        for index in path.indices {
+            let slot = rules.trie.slots[ending.slots + index]
+            if slot >= 0 { captures.append(RuleMatch.Capture(slot: Int(slot), item: path[index].item, token: path[index].token)) }
         }
         let reach = first..<(last.token + last.item.length)
         found.append(RuleMatch(rule: ending.rule, tokens: start..<end, reach: reach, captures: captures))
@@ -107,6 +108,7 @@ public struct RuleMatcher<Classifier: TokenClassifying> {
 
     private mutating func allows(_ conditions: RuleConditions, _ span: Range<Int>, _ bounds: Range<Int>, _ document: Document) -> Bool {
         if conditions.capital, !ignoringCase, !document.tokens[span.lowerBound].traits.startsWithCapital { return false }
+        if conditions.upper, !span.contains(where: { document.tokens[$0].traits.casing == .upper }) { return false }
         let previous = span.lowerBound > bounds.lowerBound ? span.lowerBound - 1 : nil
         let next = span.upperBound < bounds.upperBound ? span.upperBound : nil
         if let set = conditions.after, !holds(set, previous, document, bounds) { return false }
@@ -124,11 +126,11 @@ public struct RuleMatcher<Classifier: TokenClassifying> {
     }
 
     private mutating func classes(_ token: Int, _ limit: Int, _ document: Document) -> Range<Int> {
-        if let range = known[token] { return range }
+        if known[token].start >= 0 { return Int(known[token].start)..<Int(known[token].end) }
         let start = items.count
         rules.classes.find(at: token, limit: limit, in: document.tokens, ignoringCase: ignoringCase, into: &items)
         classifier.classify(token, limit: limit, in: document, into: &items)
-        known[token] = start..<items.count
+        known[token] = (Int32(start), Int32(items.count))
         return start..<items.count
     }
 }

@@ -3,8 +3,8 @@ import Text
 /// All rules of a room, compiled into one trie over words and classes, so that rules with the same beginning cost one walk.
 ///
 /// The order of files and rules has no meaning: the longest match wins; of two rules that match the same words the one wins that
-/// names the other under `beats`.
-public struct RuleSet: Sendable {
+/// names the other under `beats`. Nothing in it changes once it is compiled; it is a class so that stages and documents share one copy.
+public final class RuleSet: Sendable {
     public let rules: [Rule]
     public let classes: WordClasses
     /// Names of the slots; ``RuleMatch`` speaks of their indices.
@@ -13,7 +13,11 @@ public struct RuleSet: Sendable {
     let beaten: [[Int]]
     let trie: RuleTrie
     /// Lets through every token key with which a match can begin.
-    public let filter: KeyFilter
+    @usableFromInline let filter: KeyFilter
+    /// Lets through every token key that can be a match of its own.
+    @usableFromInline let soloFilter: KeyFilter
+    /// Lets through every token key that can be the second word of a match.
+    @usableFromInline let secondFilter: KeyFilter
 
     /// Reads and compiles rule files (name as shown to the user, and bytes); `firstKeys` begin what the classifier computes.
     public init(
@@ -33,6 +37,30 @@ public struct RuleSet: Sendable {
         beaten = try Self.beaten(rules)
         trie = RuleTrie(loaded, symbols)
         filter = KeyFilter(classes.firstKeys(of: trie.firstClasses) + trie.firstKeys + firstKeys)
+        let solo = trie.soloSymbols
+        soloFilter = KeyFilter(classes.singleKeys(of: solo.classes) + solo.words + firstKeys)
+        let second = trie.secondSymbols
+        secondFilter = KeyFilter(
+            classes.firstKeys(of: second.classes) + classes.secondKeys(of: trie.firstClasses) + second.words + firstKeys)
+    }
+
+    /// Whether a match may begin at a token: one or two looks into bitmaps, so that running text costs next to nothing.
+    @inlinable
+    public func mayBegin(_ index: Int, _ tokens: [Token]) -> Bool {
+        let token = tokens[index]
+        if Self.isNumeric(token) { return true }
+        guard filter.mayHold(token.key) else { return false }
+        if soloFilter.mayHold(token.key) { return true }
+        guard index + 1 < tokens.count else { return false }
+        let next = tokens[index + 1]
+        return Self.isNumeric(next) || secondFilter.mayHold(next.key)
+    }
+
+    /// Digits may be anything that the classifier computes.
+    @inlinable
+    static func isNumeric(_ token: Token) -> Bool {
+        let kind = token.traits.rawValue & 0xF
+        return kind == UInt16(TokenKind.number.rawValue) || kind == UInt16(TokenKind.alphanumeric.rawValue)
     }
 
     private static func read(

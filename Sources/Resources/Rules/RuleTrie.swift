@@ -5,14 +5,21 @@ struct RuleTrie: Sendable {
     /// A way to end a rule at a node.
     struct Ending: Sendable {
         var rule: Int
-        /// Slot of each step from the root; -1 for words.
-        var slots: [Int16]
+        /// Where the slots of the steps from the root begin in ``slots``; -1 there for words.
+        var slots: Int
         /// Which steps lie inside the span.
         var start: Int
         var end: Int
     }
 
-    private(set) var endings: [[Ending]] = [[], []]
+    private var endingLists: [[Ending]] = [[], []]
+    /// Edges by node, while the trie grows.
+    private var children: [[(symbol: Int32, node: Int32)]] = [[], []]
+    /// All endings, those of a node side by side.
+    private(set) var endings: [Ending] = []
+    /// Endings of a node: from its own index up to the next one.
+    private(set) var endingStarts: [Int] = []
+    private(set) var slots: [Int16] = []
     private var edges: [UInt64: Int32] = [:]
     private var edgeTable = KeyTable([:])
     private var words: KeyTable
@@ -33,11 +40,39 @@ struct RuleTrie: Sendable {
         }
         firstClasses = first.filter { $0 >= 0 }
         firstKeys = symbols.wordSymbols.filter { first.contains($0.value) }.map(\.key)
+        let keys = Dictionary(symbols.wordSymbols.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+        for (symbol, node) in children[Int(Self.root)] {
+            if !endingLists[Int(node)].isEmpty { soloSymbols.add(symbol, keys) }
+            for (next, _) in children[Int(node)] { secondSymbols.add(next, keys) }
+        }
+        children = []
         edgeTable = KeyTable(edges)
+        edges = [:]
+        for list in endingLists {
+            endingStarts.append(endings.count)
+            endings += list
+        }
+        endingStarts.append(endings.count)
+        endingLists = []
     }
 
     /// Keys of the words with which a rule begins.
     private(set) var firstKeys: [UInt64] = []
+    /// Words and classes that are a whole pattern.
+    private(set) var soloSymbols = SymbolSet()
+    /// Words and classes that stand second in a pattern.
+    private(set) var secondSymbols = SymbolSet()
+
+    /// Words by key and classes by symbol.
+    struct SymbolSet: Sendable {
+        var words: [UInt64] = []
+        var classes: Set<Int32> = []
+
+        fileprivate mutating func add(_ symbol: Int32, _ keys: [Int32: UInt64]) {
+            if symbol >= 0 { classes.insert(symbol) } else if let key = keys[symbol] { words.append(key) }
+        }
+    }
+
     /// Symbols of the classes with which a rule begins.
     private(set) var firstClasses: Set<Int32> = []
 
@@ -45,15 +80,18 @@ struct RuleTrie: Sendable {
         var node = root
         for step in sequence.steps { node = child(of: node, step.symbol) }
         let ending = Ending(
-            rule: rule, slots: sequence.steps.map(\.slot), start: sequence.start ?? 0, end: sequence.end ?? sequence.steps.count)
-        endings[Int(node)].append(ending)
+            rule: rule, slots: slots.count, start: sequence.start ?? 0, end: sequence.end ?? sequence.steps.count)
+        slots += sequence.steps.map(\.slot)
+        endingLists[Int(node)].append(ending)
     }
 
     private mutating func child(of node: Int32, _ symbol: Int32) -> Int32 {
         let key = Self.key(node, symbol)
         if let known = edges[key] { return known }
-        let fresh = Int32(endings.count)
-        endings.append([])
+        let fresh = Int32(endingLists.count)
+        endingLists.append([])
+        children.append([])
+        children[Int(node)].append((symbol, fresh))
         edges[key] = fresh
         return fresh
     }

@@ -24,8 +24,10 @@ public struct WordClasses: Sendable {
         }
     }
 
+    /// A word or phrase without its first word; plain numbers, so that looking it up touches no reference count.
     private struct Phrase: Sendable {
-        var rest: [UInt64]
+        /// Where the keys of the other words begin in ``rests``.
+        var rest: Int
         var item: Item
         var needsCapital: Bool
     }
@@ -35,44 +37,55 @@ public struct WordClasses: Sendable {
     /// Names of the classes.
     public private(set) var names: [String] = []
     private var symbols: [String: Int32] = [:]
-    private var phrases: [[Phrase]] = []
-    private var buckets: [UInt64: Int32] = [:]
+    /// All phrases, those with the same first word side by side.
+    private var phrases: [Phrase] = []
+    private var rests: [UInt64] = []
+    /// Phrases of a bucket: from its own index up to the next one.
+    private var starts: [Int] = []
     private var first = KeyTable([:])
 
     /// Classes that the code computes itself (numbers, years ...) are named here; the others come from the tables.
     public init(computed: [String], tables: [Table], splitter: some PhraseSplitting) throws(Diagnostics) {
         for name in computed { _ = symbol(adding: name) }
-        for table in tables { try read(table, splitter) }
+        var byFirst: [UInt64: [Phrase]] = [:]
+        for table in tables { try read(table, splitter, &byFirst) }
+        var buckets: [UInt64: Int32] = [:]
+        for (key, list) in byFirst {
+            buckets[key] = Int32(starts.count)
+            starts.append(phrases.count)
+            phrases += list
+        }
+        starts.append(phrases.count)
         first = KeyTable(buckets)
+        firstWords = byFirst.mapValues { list in list.map { ($0.item.symbol, $0.item.length > 1 ? rests[$0.rest] : 0) } }
     }
+
+    /// Class and second word (0 for none) of the phrases that begin with a key; only for compiling rules.
+    private var firstWords: [UInt64: [(symbol: Int32, second: UInt64)]] = [:]
 
     /// The columns of a table of word classes.
     public static let columns = ["class", "words", "value", "case", "note"]
 
-    private mutating func read(_ table: Table, _ splitter: some PhraseSplitting) throws(Diagnostics) {
+    private mutating func read(
+        _ table: Table, _ splitter: some PhraseSplitting, _ byFirst: inout [UInt64: [Phrase]]
+    ) throws(Diagnostics) {
         for row in table.rows {
             let symbol = symbol(adding: table.value("class", in: row))
             let value = table.value("value", in: row)
             texts.append(value)
             let capital = table.value("case", in: row)
             guard capital.isEmpty || capital == "capital" else {
-                throw Diagnostics([Diagnostic("unknown_word", "unknown case '\(capital)'; known: capital", at: table.place("case", in: row))])
+                throw Diagnostics([
+                    Diagnostic("unknown_word", "unknown case '\(capital)'; known: capital", at: table.place("case", in: row))
+                ])
             }
             for words in table.values("words", in: row) {
                 let keys = splitter.split(phrase: Array(words.utf8)).map(\.key)
                 guard let head = keys.first else { continue }
                 let item = Item(symbol: symbol, length: keys.count, number: Double(value) ?? 0, text: Int32(texts.count - 1))
-                add(Phrase(rest: Array(keys.dropFirst()), item: item, needsCapital: !capital.isEmpty), under: head)
+                byFirst[head, default: []].append(Phrase(rest: rests.count, item: item, needsCapital: !capital.isEmpty))
+                rests += keys.dropFirst()
             }
-        }
-    }
-
-    private mutating func add(_ phrase: Phrase, under key: UInt64) {
-        if let bucket = buckets[key] {
-            phrases[Int(bucket)].append(phrase)
-        } else {
-            buckets[key] = Int32(phrases.count)
-            phrases.append([phrase])
         }
     }
 
@@ -89,30 +102,57 @@ public struct WordClasses: Sendable {
 
     /// Keys that begin a word or phrase of one of the classes.
     func firstKeys(of symbols: Set<Int32>) -> [UInt64] {
-        buckets.filter { bucket in phrases[Int(bucket.value)].contains { symbols.contains($0.item.symbol) } }.map(\.key)
+        firstWords.filter { $0.value.contains { symbols.contains($0.symbol) } }.map(\.key)
+    }
+
+    /// Keys that are a whole word of one of the classes.
+    func singleKeys(of symbols: Set<Int32>) -> [UInt64] {
+        firstWords.filter { $0.value.contains { symbols.contains($0.symbol) && $0.second == 0 } }.map(\.key)
+    }
+
+    /// Keys that stand second in a phrase of one of the classes.
+    func secondKeys(of symbols: Set<Int32>) -> [UInt64] {
+        firstWords.values.flatMap { $0 }.filter { symbols.contains($0.symbol) && $0.second != 0 }.map(\.second)
     }
 
     /// Whether the word with this key, alone, belongs to a class; case is not looked at.
     public func contains(_ key: UInt64, in symbol: Int32) -> Bool {
-        let bucket = first.value(key)
-        return bucket >= 0 && phrases[Int(bucket)].contains { $0.item.symbol == symbol && $0.rest.isEmpty }
+        single(key, symbol) != nil
     }
 
     /// Value of the word with this key in a class; nil when it does not belong to it.
     public func value(_ key: UInt64, in symbol: Int32) -> String? {
-        let bucket = first.value(key)
-        guard bucket >= 0, let phrase = phrases[Int(bucket)].first(where: { $0.item.symbol == symbol && $0.rest.isEmpty }) else { return nil }
-        return texts[Int(phrase.item.text)]
+        single(key, symbol).map { texts[Int(phrases[$0].item.text)] }
+    }
+
+    /// Index of the phrase that is this one word in this class.
+    private func single(_ key: UInt64, _ symbol: Int32) -> Int? {
+        let bucket = Int(first.value(key))
+        guard bucket >= 0 else { return nil }
+        for index in starts[bucket]..<starts[bucket + 1] where phrases[index].item.symbol == symbol && phrases[index].item.length == 1 {
+            return index
+        }
+        return nil
     }
 
     /// Adds every class to which the tokens from `token` on belong, not reaching beyond `limit`.
     public func find(at token: Int, limit: Int, in tokens: [Token], ignoringCase: Bool, into items: inout [Item]) {
-        let bucket = first.value(tokens[token].key)
+        let bucket = Int(first.value(tokens[token].key))
         guard bucket >= 0 else { return }
-        for phrase in phrases[Int(bucket)] {
+        for index in starts[bucket]..<starts[bucket + 1] {
+            let phrase = phrases[index]
             guard token + phrase.item.length <= limit else { continue }
             guard !phrase.needsCapital || ignoringCase || tokens[token].traits.startsWithCapital else { continue }
-            if (0..<phrase.rest.count).allSatisfy({ tokens[token + 1 + $0].key == phrase.rest[$0] }) { items.append(phrase.item) }
+            if goesOn(phrase, token, tokens) { items.append(phrase.item) }
         }
+    }
+
+    private func goesOn(_ phrase: Phrase, _ token: Int, _ tokens: [Token]) -> Bool {
+        var offset = 1
+        while offset < phrase.item.length {
+            if tokens[token + offset].key != rests[phrase.rest + offset - 1] { return false }
+            offset += 1
+        }
+        return true
     }
 }

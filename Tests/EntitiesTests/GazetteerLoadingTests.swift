@@ -1,0 +1,102 @@
+import Foundation
+import Resources
+import TestKit
+import Testing
+import Text
+
+@testable import Entities
+
+@Suite("Lists of names are checked when they are read")
+struct GazetteerLoadingTests {
+    private static let vocabulary: Vocabulary = {
+        var vocabulary = Vocabulary()
+        vocabulary.roles = ["security", "civilian"]
+        vocabulary.subtypes = [.organization: ["party", "police"], .place: ["city"]]
+        return vocabulary
+    }()
+
+    @Test(
+        "A wrong cell is named with its column and the nearest right word",
+        arguments: [
+            ("Foo\torg:foo\tORGANISATION\t\t\t", 11, "unknown type 'ORGANISATION'; did you mean 'ORGANIZATION'?"),
+            ("Foo\torg:foo\tORGANIZATION\tpartie\t\t", 26, "unknown subtype 'partie'; did you mean 'party'?"),
+            ("Foo\tplc:foo\tPLACE\tcity\t95\t10", 24, "'95' is not a number from -90.0 to 90.0"),
+            ("Foo\tplc:foo\tPLACE\tcity\t9\tx", 25, "'x' is not a number from -180.0 to 180.0"),
+            ("Foo\tplc:foo\tPLACE\tcity\t9\t", 24, "lat and lon are given together or not at all"),
+            ("Foo\t\tPLACE\tcity\t\t", 5, "the row has no id; give it a stable one such as 'org:mek'"),
+            ("\torg:foo\tPLACE\tcity\t\t", 1, "the row has no name"),
+        ])
+    func wrongCell(row: String, column: Int, message: String) throws {
+        let file = "name\tid\ttype\tsubtype\tlat\tlon\n" + row + "\n"
+        let names = try NameFile(file: "x.tsv", bytes: Array(file.utf8), vocabulary: Self.vocabulary)
+        #expect(names.entries.isEmpty)
+        #expect(names.problems.map(\.message) == [message])
+        #expect(names.problems.first?.place.line == 2)
+        #expect(names.problems.first?.place.column == column - (row.hasPrefix("\t") ? 0 : 0) || names.problems.first?.place.text == row)
+    }
+
+    @Test(
+        "Actor cells are checked too",
+        arguments: [
+            ("securty\t\t\t", "unknown role 'securty'; did you mean 'security'?"),
+            ("\t2009-13\t\t", "'2009-13' is neither a year nor a date such as 2009-07-28"),
+            ("\t2009\t1999\t", "ends (1999) before it begins (2009)"),
+            ("\t\t\tIRQ", "'IRQ' is not an ISO 3166 code of two capital letters"),
+        ])
+    func wrongActor(cells: String, message: String) throws {
+        let file = "name\tid\ttype\trole\tfrom\tto\tcountry\nFoo\torg:foo\tORGANIZATION\t" + cells + "\n"
+        let names = try NameFile(file: "x.tsv", bytes: Array(file.utf8), vocabulary: Self.vocabulary)
+        #expect(names.problems.map(\.message) == [message])
+    }
+
+    @Test("An id that stands twice in a file is an error with both lines")
+    func duplicateID() throws {
+        let file = "name\tid\ttype\nFoo\torg:foo\tORGANIZATION\nBar\torg:foo\tORGANIZATION\n"
+        let names = try NameFile(file: "x.tsv", bytes: Array(file.utf8), vocabulary: Self.vocabulary)
+        #expect(names.entries.map(\.name) == ["Foo"])
+        #expect(names.problems.first?.description.contains("x.tsv:3:5: error: the id 'org:foo' stands in line 2 already") == true)
+    }
+
+    @Test("A user's folder replaces an entry by its id, and silences one by the name -")
+    func overriding() throws {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("sitrep-lists-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try write(root + "/ours/names/a.tsv", "name\tid\ttype\nAlpha Front\torg:a\tORGANIZATION\nBeta Front\torg:b\tORGANIZATION\n")
+        try write(root + "/user/mine.tsv", "name\tid\ttype\nGamma Front\torg:a\tORGANIZATION\n-\torg:b\t\n")
+        let folders = DataFolders(gazetteers: root + "/ours", models: nil, additional: [root + "/user"])
+        let gazetteer = try Gazetteer.load(folders: folders, splitter: Lists.tokenizer.get())
+        #expect(gazetteer.entries.map(\.name) == ["Gamma Front"])
+        #expect(gazetteer.entry("org:b") == nil)
+    }
+
+    @Test("All complaints of all files come at once")
+    func allComplaints() throws {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("sitrep-lists-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try write(root + "/names/a.tsv", "name\tid\ttype\nA\torg:a\tORGANISATION\n")
+        try write(root + "/names/b.tsv", "name\tid\tkind\nB\torg:b\tPERSON\n")
+        let folders = DataFolders(gazetteers: root, models: nil)
+        let error = #expect(throws: Diagnostics.self) { try Gazetteer.load(folders: folders, splitter: Lists.tokenizer.get()) }
+        #expect(error?.all.map(\.code) == ["unknown_word", "unknown_column"])
+    }
+
+    private func write(_ path: String, _ text: String) throws {
+        try FileManager.default.createDirectory(
+            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
+    @Test("The project's own lists load, and are as large as promised")
+    func ownLists() throws {
+        let gazetteer = try Lists.gazetteer.get()
+        func count(_ type: EntityType, made: Bool = false) -> Int {
+            gazetteer.entries.count { $0.type == type && $0.id.hasPrefix("geo:") == made }
+        }
+        #expect(count(.organization) >= 800)
+        #expect(count(.person) >= 550)
+        #expect(count(.facility) >= 220)
+        #expect(count(.weapon) >= 220)
+        #expect(gazetteer.words.groups.count >= 1000)
+        #expect(gazetteer.words.titles.count >= 150)
+    }
+}
