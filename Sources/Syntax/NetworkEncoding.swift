@@ -33,7 +33,7 @@ extension NeuralParserTrainer {
         sections.append(("net.shp", FixedPoint.bytes8(mean(net.shapes.rows))))
         sections.append(("net.view", FixedPoint.bytes32(mean(net.view.rows))))
         var layers = blocks(net.first, hidden)
-        for layer in net.deep { layers += blocks(layer, hidden) }
+        for layer in net.deep { layers += blocks(layer, hidden, taps: 3) }
         sections.append(("net.w", layers))
         var biases = FixedPoint.bytes32(mean(net.firstBias))
         for bias in net.deepBias { biases += FixedPoint.bytes32(mean(bias)) }
@@ -47,17 +47,22 @@ extension NeuralParserTrainer {
         return sections
     }
 
-    private func mean(_ parameter: Parameter) -> UnsafeBufferPointer<Float> { UnsafeBufferPointer(start: parameter.mean, count: parameter.count) }
+    private func mean(_ parameter: Parameter) -> UnsafeBufferPointer<Float> {
+        UnsafeBufferPointer(start: parameter.mean, count: parameter.count)
+    }
 
-    /// Weights in the order in which the kernel reads them: blocks of 16 outputs, in a block pair of inputs by pair.
-    private func blocks(_ parameter: Parameter, _ outputs: Int) -> [UInt8] {
-        let inputs = parameter.count / outputs
+    /// Weights in the order in which the kernel reads them: for each of `taps` parts of the inputs blocks of 16 outputs, in a block pair of
+    /// inputs by pair.
+    private func blocks(_ parameter: Parameter, _ outputs: Int, taps: Int = 1) -> [UInt8] {
+        let inputs = parameter.count / outputs / taps
         var values: [Float] = []
         values.reserveCapacity(parameter.count)
-        for block in 0..<outputs / 16 {
-            for input in stride(from: 0, to: inputs, by: 2) {
-                for output in block * 16..<block * 16 + 16 {
-                    values += [parameter.mean[input * outputs + output], parameter.mean[(input + 1) * outputs + output]]
+        for tap in 0..<taps {
+            for block in 0..<outputs / 16 {
+                for input in stride(from: tap * inputs, to: (tap + 1) * inputs, by: 2) {
+                    for output in block * 16..<block * 16 + 16 {
+                        values += [parameter.mean[input * outputs + output], parameter.mean[(input + 1) * outputs + output]]
+                    }
                 }
             }
         }

@@ -61,19 +61,25 @@ struct NetworkModel: @unchecked Sendable {
         let (count, width, hidden) = (sentence.count, Shape.input, Shape.hidden)
         room.prepare(count)
         for index in 0..<count { embed(sentence, index, tags[index], room.input + (index + 1) * width) }
-        dense(count, hidden, 3 * width, room.input, width, layers, biases, room)
-        settle(room.sums, room.layerA + hidden, count * hidden, shortcut: nil)
-        var (below, above) = (room.layerA, room.layerB)
+        let margin = Shape.margin * hidden
+        kernels_dense(count, hidden, 3 * width, room.input, width, layers, biases, room.sums, hidden)
+        settle(room.sums, room.layerA + margin, count * hidden, shortcut: nil)
+        var (below, above) = (room.layerA + margin, room.layerB + margin)
         for layer in 0..<Shape.layers {
             let weights = layers + 3 * width * hidden + layer * 3 * hidden * hidden
-            dense(count, hidden, 3 * hidden, below, hidden, weights, biases + (layer + 1) * hidden, room)
-            settle(room.sums, above + hidden, count * hidden, shortcut: below + hidden)
+            for tap in 0..<3 {
+                let source = below + (tap - 1) * Shape.distances[layer] * hidden
+                let bias = tap == 0 ? biases + (layer + 1) * hidden : nil
+                kernels_dense(count, hidden, hidden, source, hidden, weights + tap * hidden * hidden, bias, room.sums, hidden)
+            }
+            settle(room.sums, above, count * hidden, shortcut: below)
             swap(&below, &above)
         }
-        chooseTags(count, below + hidden, room)
-        for index in 0..<hidden { below[(count + 1) * hidden + index] = root[index] }
+        chooseTags(count, below, room)
+        for index in 0..<hidden { below[count * hidden + index] = root[index] }
         let outputs = Shape.places * Shape.units
-        kernels_dense(count + 1, outputs, hidden, below + hidden, hidden, places, nil, room.placed, outputs)
+        room.placed.update(repeating: 0, count: (count + 1) * outputs)
+        kernels_dense(count + 1, outputs, hidden, below, hidden, places, nil, room.placed, outputs)
     }
 
     /// Tags as the encoder sees them, into `room.tags`.
@@ -86,13 +92,6 @@ struct NetworkModel: @unchecked Sendable {
             for candidate in 1..<tagClasses where scores[candidate] > scores[best] { best = candidate }
             room.tags[index] = UInt8(truncatingIfNeeded: best)
         }
-    }
-
-    private func dense(
-        _ rows: Int, _ outputs: Int, _ inputs: Int, _ x: UnsafePointer<Int16>, _ stride: Int, _ weights: UnsafePointer<Int16>,
-        _ bias: UnsafePointer<Int32>, _ room: NetworkRoom
-    ) {
-        kernels_dense(rows, outputs, inputs, x, stride, weights, bias, room.sums, outputs)
     }
 
     private func embed(_ sentence: borrowing SentenceWords, _ index: Int, _ tag: UInt8, _ target: UnsafeMutablePointer<Int16>) {
@@ -205,16 +204,17 @@ final class NetworkRoom {
             capacity = count * 2
             tags = .allocate(capacity: capacity)
             input = .allocate(capacity: (capacity + 2) * NetworkShape.input)
-            layerA = .allocate(capacity: (capacity + 3) * hidden)
-            layerB = .allocate(capacity: (capacity + 3) * hidden)
+            layerA = .allocate(capacity: (capacity + 2 * NetworkShape.margin + 1) * hidden)
+            layerB = .allocate(capacity: (capacity + 2 * NetworkShape.margin + 1) * hidden)
             sums = .allocate(capacity: (capacity + 1) * hidden)
             placed = .allocate(capacity: (capacity + 1) * NetworkShape.places * NetworkShape.units)
         }
         input.update(repeating: 0, count: NetworkShape.input)
         (input + (count + 1) * NetworkShape.input).update(repeating: 0, count: NetworkShape.input)
+        let margin = NetworkShape.margin
         for layer in [layerA, layerB] {
-            layer.update(repeating: 0, count: hidden)
-            (layer + (count + 1) * hidden).update(repeating: 0, count: hidden * 2)
+            layer.update(repeating: 0, count: margin * hidden)
+            (layer + (count + margin) * hidden).update(repeating: 0, count: (margin + 1) * hidden)
         }
     }
 }

@@ -10,8 +10,11 @@ enum NetworkShape {
     static let shape = 16
     static let input = word + tag + ending + shape
     static let hidden = 96
-    /// Window layers behind the first, each with a shortcut around it.
-    static let layers = 2
+    /// Window layers behind the first, each with a shortcut around it, and how far apart the three words of their windows stand.
+    static let distances = [1, 1]
+    static var layers: Int { distances.count }
+    /// Empty rows before the first word and behind the last.
+    static let margin = 4
     static let units = 96
     static let places = 9
     /// Rows of the hashed tables of endings and shapes.

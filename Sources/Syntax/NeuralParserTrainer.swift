@@ -56,7 +56,7 @@ final class NeuralParserTrainer {
 
     private func learn(_ tagged: TaggedSentence) -> Int {
         let sentence = tagged.sentence
-        words.load(sentence.forms) { _ in WordEntry() }
+        words.load(sentence.forms) { _ in 0 }
         state.begin(words.count)
         gaps.begin(tagged.tags, count: words.count, kinds: kinds)
         oracle.begin(heads: sentence.heads)

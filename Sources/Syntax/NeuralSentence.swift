@@ -39,11 +39,13 @@ final class NeuralSentence {
         embed()
         runLayers()
         runPlaces()
-        for layer in layerGradients { _ = layer.cleared((count + 3) * Shape.hidden) }
+        for layer in layerGradients { _ = layer.cleared(layerSize) }
         _ = placedGradient.cleared((count + 1) * Shape.places * Shape.units)
     }
 
-    private func row(_ words: borrowing SentenceWords, _ index: Int, _ tag: UInt8) -> (own: Int, vector: Int, tag: Int, ending: Int, shape: Int) {
+    private func row(_ words: borrowing SentenceWords, _ index: Int, _ tag: UInt8) -> (
+        own: Int, vector: Int, tag: Int, ending: Int, shape: Int
+    ) {
         let word = words.words[index + SentenceWords.padding]
         var own = net.ownRow[word.key] ?? 0
         var vector = net.vectors.rows[word.key] ?? -1
@@ -71,7 +73,9 @@ final class NeuralSentence {
         }
     }
 
-    private func copy(_ from: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, _ count: Int) { target.update(from: from, count: count) }
+    private func copy(_ from: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, _ count: Int) {
+        target.update(from: from, count: count)
+    }
 
     private func drop(_ values: UnsafeMutablePointer<Float>, _ mask: UnsafeMutablePointer<Float>, _ count: Int) {
         let kept = 1 / (1 - dropout)
@@ -85,27 +89,39 @@ final class NeuralSentence {
         }
     }
 
+    /// Floats of a layer with its margins and the root.
+    private var layerSize: Int { (count + 2 * Shape.margin + 1) * Shape.hidden }
+
+    /// The first word's row of a layer.
+    private func words(_ layer: FloatRoom) -> UnsafeMutablePointer<Float> { layer.pointer + Shape.margin * Shape.hidden }
+
     private func runLayers() {
         let (width, hidden) = (Shape.input, Shape.hidden)
-        var below = layers[0].cleared((count + 3) * hidden)
-        fill(below + hidden, count, hidden, net.firstBias.value)
-        kernels_multiply(count, hidden, 3 * width, input.pointer, width, net.first.value, hidden, below + hidden, hidden)
-        rectify(below + hidden, count * hidden)
+        _ = layers[0].cleared(layerSize)
+        var below = words(layers[0])
+        fill(below, count, hidden, net.firstBias.value)
+        kernels_multiply(count, hidden, 3 * width, input.pointer, width, net.first.value, hidden, below, hidden)
+        rectify(below, count * hidden)
         for layer in 0..<Shape.layers {
-            let above = layers[layer + 1].cleared((count + 3) * hidden)
-            fill(above + hidden, count, hidden, net.deepBias[layer].value)
-            kernels_multiply(count, hidden, 3 * hidden, below, hidden, net.deep[layer].value, hidden, above + hidden, hidden)
-            rectify(above + hidden, count * hidden)
-            for index in hidden..<(count + 1) * hidden { above[index] += below[index] }
+            _ = layers[layer + 1].cleared(layerSize)
+            let above = words(layers[layer + 1])
+            fill(above, count, hidden, net.deepBias[layer].value)
+            for tap in 0..<3 {
+                let source = below + (tap - 1) * Shape.distances[layer] * hidden
+                kernels_multiply(
+                    count, hidden, hidden, source, hidden, net.deep[layer].value + tap * hidden * hidden, hidden, above, hidden)
+            }
+            rectify(above, count * hidden)
+            for index in 0..<count * hidden { above[index] += below[index] }
             below = above
         }
-        copy(net.root.value, to: below + (count + 1) * hidden, hidden)
+        copy(net.root.value, to: below + count * hidden, hidden)
     }
 
     private func runPlaces() {
         let width = Shape.places * Shape.units
         let target = placed.cleared((count + 1) * width)
-        let top = layers[Shape.layers].pointer + Shape.hidden
+        let top = words(layers[Shape.layers])
         kernels_multiply(count + 1, width, Shape.hidden, top, Shape.hidden, net.place.value, width, target, width)
     }
 
@@ -142,7 +158,7 @@ final class NeuralSentence {
     func learnTags(_ gold: [Int]) -> Int {
         let (width, hidden) = (net.tagClasses, Shape.hidden)
         let scores = tagScores.cleared(count * width)
-        let top = layers[Shape.layers].pointer + hidden
+        let top = words(layers[Shape.layers])
         fill(scores, count, width, net.retagBias.value)
         kernels_multiply(count, width, hidden, top, hidden, net.retag.value, width, scores, width)
         var right = 0
@@ -153,7 +169,7 @@ final class NeuralSentence {
             for column in 0..<width { net.retagBias.gradient[column] += row[column] }
         }
         kernels_multiply_transposed(count, width, hidden, top, hidden, scores, width, net.retag.gradient, width)
-        kernels_multiply(count, hidden, width, scores, width, net.turnedRetag, hidden, layerGradients[Shape.layers].pointer + hidden, hidden)
+        kernels_multiply(count, hidden, width, scores, width, net.turnedRetag, hidden, words(layerGradients[Shape.layers]), hidden)
         return right
     }
 
@@ -183,8 +199,8 @@ final class NeuralSentence {
     /// Carries the gradients of all configurations of the sentence back to the embeddings.
     func finish() {
         let (hidden, width) = (Shape.hidden, Shape.places * Shape.units)
-        let top = layers[Shape.layers].pointer + hidden
-        let topGradient = layerGradients[Shape.layers].pointer + hidden
+        let top = words(layers[Shape.layers])
+        let topGradient = words(layerGradients[Shape.layers])
         kernels_multiply_transposed(count + 1, width, hidden, top, hidden, placedGradient.pointer, width, net.place.gradient, width)
         kernels_multiply(count + 1, hidden, width, placedGradient.pointer, width, net.turnedPlace, hidden, topGradient, hidden)
         for index in 0..<hidden {
@@ -197,24 +213,30 @@ final class NeuralSentence {
 
     private func backThroughLayer(_ layer: Int) {
         let hidden = Shape.hidden
-        let (below, above) = (layers[layer].pointer, layers[layer + 1].pointer)
-        let (belowGradient, aboveGradient) = (layerGradients[layer].pointer, layerGradients[layer + 1].pointer)
+        let (below, above) = (words(layers[layer]), words(layers[layer + 1]))
+        let (belowGradient, aboveGradient) = (words(layerGradients[layer]), words(layerGradients[layer + 1]))
         let size = count * hidden
         let delta = self.hidden.cleared(size)
         for index in 0..<size {
-            belowGradient[hidden + index] += aboveGradient[hidden + index]
-            if above[hidden + index] > below[hidden + index] { delta[index] = aboveGradient[hidden + index] }
+            belowGradient[index] += aboveGradient[index]
+            if above[index] > below[index] { delta[index] = aboveGradient[index] }
         }
         addBias(delta, net.deepBias[layer].gradient)
-        kernels_multiply_transposed(count, hidden, 3 * hidden, below, hidden, delta, hidden, net.deep[layer].gradient, hidden)
-        kernels_multiply(count, 3 * hidden, hidden, delta, hidden, net.turnedDeep[layer], 3 * hidden, belowGradient, hidden)
-        for index in 0..<hidden { (belowGradient[index], belowGradient[(count + 1) * hidden + index]) = (0, 0) }
+        for tap in 0..<3 {
+            let offset = (tap - 1) * Shape.distances[layer] * hidden
+            let weights = net.deep[layer].gradient + tap * hidden * hidden
+            kernels_multiply_transposed(count, hidden, hidden, below + offset, hidden, delta, hidden, weights, hidden)
+            let turned = net.turnedDeep[layer] + tap * hidden
+            kernels_multiply(count, hidden, hidden, delta, hidden, turned, 3 * hidden, belowGradient + offset, hidden)
+        }
+        (belowGradient - Shape.margin * hidden).update(repeating: 0, count: Shape.margin * hidden)
+        (belowGradient + size).update(repeating: 0, count: (Shape.margin + 1) * hidden)
     }
 
     private func backThroughFirst() {
         let (hidden, width) = (Shape.hidden, Shape.input)
-        let output = layers[0].pointer + hidden
-        let delta = layerGradients[0].pointer + hidden
+        let output = words(layers[0])
+        let delta = words(layerGradients[0])
         for index in 0..<count * hidden where output[index] <= 0 { delta[index] = 0 }
         addBias(delta, net.firstBias.gradient)
         kernels_multiply_transposed(count, hidden, 3 * width, input.pointer, width, delta, hidden, net.first.gradient, hidden)

@@ -1,24 +1,17 @@
 import Text
 
-/// What a model's tables know of a word: the dictionary's guess (class + 1, 0 unknown, 256 set when certain) and its clusters (0 unknown).
-struct WordEntry {
-    var guess: UInt16 = 0
-    var cluster: UInt16 = 0
-    var coarseCluster: UInt16 = 0
-}
-
 /// The words of one sentence as the models see them, with two words of padding on either side; reused from sentence to sentence.
 struct SentenceWords {
     static let padding = 2
     private(set) var count = 0
     private(set) var mode = CaseMode.mixed
-    /// Facts, visible shapes and table entries of each word, padded.
+    /// Facts, visible shapes and the dictionary's guess of each word (class + 1, 0 unknown, 256 set when certain), padded.
     private(set) var words: [WordFacts] = []
     private(set) var shapes: [UInt32] = []
-    private(set) var entries: [WordEntry] = []
+    private(set) var guesses: [UInt16] = []
 
     /// Takes the words of a sentence in; O(bytes).
-    mutating func load(_ document: borrowing Document, _ tokens: Range<Int>, entry: (UInt64) -> WordEntry) {
+    mutating func load(_ document: borrowing Document, _ tokens: Range<Int>, guess: (UInt64) -> UInt16) {
         begin(tokens.count)
         document.bytes.withUnsafeBufferPointer { bytes in
             for (index, token) in tokens.enumerated() {
@@ -26,16 +19,16 @@ struct SentenceWords {
                 words[index + Self.padding] = WordFacts(UnsafeBufferPointer(rebasing: bytes[span.range]))
             }
         }
-        finish(entry: entry)
+        finish(guess: guess)
     }
 
     /// Takes words in that stand in no document, for training.
-    mutating func load(_ forms: [[UInt8]], entry: (UInt64) -> WordEntry) {
+    mutating func load(_ forms: [[UInt8]], guess: (UInt64) -> UInt16) {
         begin(forms.count)
         for (index, form) in forms.enumerated() {
             words[index + Self.padding] = form.withUnsafeBufferPointer { WordFacts($0) }
         }
-        finish(entry: entry)
+        finish(guess: guess)
     }
 
     private mutating func begin(_ count: Int) {
@@ -44,7 +37,7 @@ struct SentenceWords {
         if words.count < padded {
             words = Array(repeating: WordFacts(), count: padded * 2)
             shapes = Array(repeating: 0, count: padded * 2)
-            entries = Array(repeating: WordEntry(), count: padded * 2)
+            guesses = Array(repeating: 0, count: padded * 2)
         }
         for index in 0..<Self.padding {
             words[index] = Self.outside(UInt64(index + 1))
@@ -59,11 +52,11 @@ struct SentenceWords {
         return facts
     }
 
-    private mutating func finish(entry: (UInt64) -> WordEntry) {
+    private mutating func finish(guess: (UInt64) -> UInt16) {
         mode = CaseMode(words[Self.padding..<Self.padding + count])
         for index in 0..<count + 2 * Self.padding {
             shapes[index] = words[index].shape(in: mode)
-            entries[index] = entry(words[index].key)
+            guesses[index] = guess(words[index].key)
         }
     }
 }

@@ -43,7 +43,7 @@ struct SyntaxWorkspace {
 extension SyntaxModel {
     /// Tags and lemmatizes the tokens of a sentence.
     func tag(_ document: inout Document, _ tokens: Range<Int>, _ work: inout SyntaxWorkspace) {
-        work.words.load(document, tokens) { tagger.entry($0) }
+        work.words.load(document, tokens) { tagger.guess($0) }
         tagger.tag(work.words, into: &work.tags)
         for (index, token) in tokens.enumerated() { set(tagger.classes[Int(work.tags[index])], of: token, &document, &work) }
     }
@@ -62,7 +62,7 @@ extension SyntaxModel {
     /// Builds the tree of a sentence that is tagged; where the encoder sees other tags than the tagger, its tags stand.
     func parse(_ document: inout Document, _ tokens: Range<Int>, _ work: inout SyntaxWorkspace) {
         guard let parser, !tokens.isEmpty else { return }
-        work.words.load(document, tokens) { _ in WordEntry() }
+        work.words.load(document, tokens) { _ in 0 }
         if work.tags.count < tokens.count { work.tags = Array(repeating: 0, count: tokens.count * 2) }
         for (index, token) in tokens.enumerated() {
             let tag = TagClass(universal: document.syntax.universal[token], penn: document.syntax.penn[token])

@@ -26,6 +26,8 @@ public struct SyntaxTraining: Sendable {
     public var model: String
     /// Path of word vectors made with `Models/make/vectors.py`, if the parser is to start from them.
     public var vectors: String?
+    /// Path of a table of words with sure lemmas (`Models/make/lemmas.tsv`), learnt besides the treebank's.
+    public var lemmas: String?
     public var epochs: Int
     /// Same seed, same data, same model.
     public var seed: UInt64
@@ -35,7 +37,7 @@ public struct SyntaxTraining: Sendable {
         self.train = train
         self.development = development
         self.model = model
-        self.epochs = epochs ?? (part == .tagger ? 8 : 12)
+        self.epochs = epochs ?? (part == .tagger ? 6 : 14)
         self.seed = seed
     }
 }
@@ -76,8 +78,8 @@ public struct SyntaxTrainer {
 
     private mutating func trainTagger() throws {
         var others = try existingSections { !$0.hasPrefix("tag.") && !$0.hasPrefix("lem.") }
-        others += LemmaLearner.learn(gold)
-        var trainer = TagTrainer(gold, vectors: vectors)
+        others += LemmaLearner.learn(gold, sure: try training.lemmas.map { try LemmaLearner.table($0) } ?? [])
+        var trainer = TagTrainer(gold)
         for epoch in 1...max(1, training.epochs) {
             let share = trainer.learn(epochOrder(gold))
             log("epoch \(epoch): \(oneDecimal(share)) % right while learning")
@@ -114,7 +116,7 @@ public struct SyntaxTrainer {
         for fold in 0..<folds {
             let inside = sentences.indices.filter { ($0 / 40) % folds == fold }
             let outside = sentences.indices.filter { ($0 / 40) % folds != fold }.map { sentences[$0] }
-            var trainer = TagTrainer(outside, vectors: vectors)
+            var trainer = TagTrainer(outside)
             for _ in 1...3 { _ = trainer.learn(epochOrder(outside)) }
             for index in inside {
                 tagged[index] = variants(sentences[index]).map { variant in

@@ -2,7 +2,7 @@
 ///
 /// After Collins (2002) and Honnibal's averaged perceptron tagger, with the dictionary's view of the words that follow.
 enum TagFeatures {
-    static let count = 53
+    static let count = 42
 
     /// Writes the features of word `index` (unpadded) to `output`, which has room for ``count``.
     static func fill(
@@ -16,7 +16,6 @@ enum TagFeatures {
             around(output + 14, words, at, shape)
             tags(output + 24, word, last, beforeLast, words[at + 1].key)
             guesses(output + 31, sentence, at, last, shape)
-            clusters(output + 42, sentence, at, last, shape)
         }
     }
 
@@ -39,7 +38,8 @@ enum TagFeatures {
     }
 
     @inline(__always)
-    private static func around(_ output: UnsafeMutablePointer<UInt64>, _ words: UnsafeBufferPointer<WordFacts>, _ at: Int, _ shape: UInt64) {
+    private static func around(_ output: UnsafeMutablePointer<UInt64>, _ words: UnsafeBufferPointer<WordFacts>, _ at: Int, _ shape: UInt64)
+    {
         output[0] = FeatureHash.of(20, words[at - 1].key)
         output[1] = FeatureHash.of(21, words[at - 2].key)
         output[2] = FeatureHash.of(22, words[at + 1].key)
@@ -69,8 +69,8 @@ enum TagFeatures {
     private static func guesses(
         _ output: UnsafeMutablePointer<UInt64>, _ sentence: borrowing SentenceWords, _ at: Int, _ last: UInt64, _ shape: UInt64
     ) {
-        let entries = sentence.entries
-        let (own, next, after) = (UInt64(entries[at].guess), UInt64(entries[at + 1].guess), UInt64(entries[at + 2].guess))
+        let guesses = sentence.guesses
+        let (own, next, after) = (UInt64(guesses[at]), UInt64(guesses[at + 1]), UInt64(guesses[at + 2]))
         let shapes = sentence.shapes
         output[0] = FeatureHash.of(60, own)
         output[1] = FeatureHash.of(61, last, own, next)
@@ -83,26 +83,5 @@ enum TagFeatures {
         output[8] = FeatureHash.of(68, sentence.words[at].key, next)
         output[9] = FeatureHash.of(69, sentence.words[at].suffix(3), next)
         output[10] = FeatureHash.of(70, UInt64(shapes[at - 1]), shape, UInt64(shapes[at + 1]))
-    }
-
-    @inline(__always)
-    private static func clusters(
-        _ output: UnsafeMutablePointer<UInt64>, _ sentence: borrowing SentenceWords, _ at: Int, _ last: UInt64, _ shape: UInt64
-    ) {
-        let entries = sentence.entries
-        let (own, before, next) = (UInt64(entries[at].cluster), UInt64(entries[at - 1].cluster), UInt64(entries[at + 1].cluster))
-        let (coarse, coarseBefore) = (UInt64(entries[at].coarseCluster), UInt64(entries[at - 1].coarseCluster))
-        let coarseNext = UInt64(entries[at + 1].coarseCluster)
-        output[0] = FeatureHash.of(80, own)
-        output[1] = FeatureHash.of(81, before)
-        output[2] = FeatureHash.of(82, next)
-        output[3] = FeatureHash.of(83, own, sentence.words[at].suffix(2))
-        output[4] = FeatureHash.of(84, own, last)
-        output[5] = FeatureHash.of(85, own, next)
-        output[6] = FeatureHash.of(86, coarse, shape)
-        output[7] = FeatureHash.of(87, coarse, last)
-        output[8] = FeatureHash.of(88, coarse, coarseNext, last)
-        output[9] = FeatureHash.of(89, coarseBefore, coarse, coarseNext)
-        output[10] = FeatureHash.of(90, coarse, sentence.words[at].suffix(3))
     }
 }

@@ -11,7 +11,6 @@ struct TagModel: Sendable {
     let classes: [TagClass]
     private let rows: FeatureRows
     private let dictionary: KeyTable
-    private let clusters: KeyTable?
     /// Number of each pair of universal and Penn tag; the first 64 hold the first class of each Penn tag.
     private let places: [UInt8]
 
@@ -33,19 +32,13 @@ struct TagModel: Sendable {
         places = Self.places(classes)
         rows = try FeatureRows(file, "tag", classes: classes.count)
         dictionary = try KeyTable(file, "tag.dict")
-        clusters = file.has("tag.clu") ? try KeyTable(file, "tag.clu") : nil
     }
 
-    /// What the dictionary and the clusters know of a word.
+    /// The dictionary's guess of a word's class: class + 1, 0 when unknown, plus ``certain``.
     @inline(__always)
-    func entry(_ key: UInt64) -> WordEntry {
-        var entry = WordEntry()
-        if let value = dictionary.value(key), value & 0xFF <= classes.count { entry.guess = UInt16(truncatingIfNeeded: value & 0x1FF) }
-        if let value = clusters?.value(key) {
-            entry.cluster = UInt16(truncatingIfNeeded: value & 0xFFFF)
-            entry.coarseCluster = UInt16(truncatingIfNeeded: value >> 16)
-        }
-        return entry
+    func guess(_ key: UInt64) -> UInt16 {
+        guard let value = dictionary.value(key), value & 0xFF <= classes.count else { return 0 }
+        return UInt16(truncatingIfNeeded: value & 0x1FF)
     }
 
     /// Number of a class; where the model does not know the pair, that of the first with the same Penn tag, or 0.
@@ -75,7 +68,7 @@ struct TagModel: Sendable {
                 guard let features = features.baseAddress, let scores = scores.baseAddress else { return }
                 var (last, beforeLast) = (Self.outside, Self.outside)
                 for index in 0..<sentence.count {
-                    let guess = sentence.entries[index + SentenceWords.padding].guess
+                    let guess = sentence.guesses[index + SentenceWords.padding]
                     let best =
                         guess & Self.certain != 0
                         ? Int(guess & 0xFF) - 1 : choose(features, scores, sentence, index, last, beforeLast)

@@ -8,10 +8,7 @@ struct TagTrainer {
     private let perceptron: Perceptron
     private var words = SentenceWords()
 
-    private let vectors: WordVectors
-
-    init(_ sentences: [TrainingSentence], vectors: WordVectors) {
-        self.vectors = vectors
+    init(_ sentences: [TrainingSentence]) {
         var counts: [TagClass: Int] = [:]
         for sentence in sentences { for tag in sentence.tags { counts[tag, default: 0] += 1 } }
         classes = counts.filter { $0.value >= 4 && $0.key.penn != .none }.keys
@@ -55,17 +52,14 @@ struct TagTrainer {
     }
 
     private mutating func tag(_ sentence: TrainingSentence, learning: Bool) -> [Int] {
-        let (dictionary, vectors) = (dictionary, vectors)
-        words.load(sentence.forms) { key in
-            let clusters = vectors.clusters[key] ?? (0, 0)
-            return WordEntry(guess: dictionary[key] ?? 0, cluster: clusters.fine, coarseCluster: clusters.coarse)
-        }
+        let dictionary = dictionary
+        words.load(sentence.forms) { dictionary[$0] ?? 0 }
         var tags: [Int] = []
         var (last, beforeLast) = (TagModel.outside, TagModel.outside)
         var features = [UInt64](repeating: 0, count: TagFeatures.count)
         var scores = [Float](repeating: 0, count: 256)
         for index in sentence.forms.indices {
-            let guess = words.entries[index + SentenceWords.padding].guess
+            let guess = words.guesses[index + SentenceWords.padding]
             var best = Int(guess & 0xFF) - 1
             if guess & TagModel.certain == 0 {
                 features.withUnsafeMutableBufferPointer { buffer in
@@ -107,7 +101,6 @@ struct TagTrainer {
         let penn = PennTag.allCases
         let table = classes.flatMap { [$0.universal.rawValue, UInt8(penn.firstIndex(of: $0.penn) ?? 0)] }
         let entries = dictionary.map { (key: $0.key, value: Int($0.value)) }.sorted { $0.key < $1.key }
-        let clusters = vectors.clusters.map { (key: $0.key, value: Int($0.value.coarse) << 16 | Int($0.value.fine)) }.sorted { $0.key < $1.key }
-        return [("tag.clu", KeyTable.encode(clusters)), ("tag.cls", table), ("tag.dict", KeyTable.encode(entries)), ("tag.ix", rows.index), ("tag.rw", rows.rows)]
+        return [("tag.cls", table), ("tag.dict", KeyTable.encode(entries)), ("tag.ix", rows.index), ("tag.rw", rows.rows)]
     }
 }

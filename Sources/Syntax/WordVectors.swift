@@ -1,9 +1,7 @@
-/// Word vectors learnt elsewhere, read from lines of word, two clusters and 64 integers; `Models/make/vectors.py` writes them.
+/// Word vectors learnt elsewhere, read from lines of a word, a tab and 64 integers; `Models/make/vectors.py` writes them.
 struct WordVectors {
     private(set) var rows: [UInt64: Int] = [:]
     private(set) var values: [Float] = []
-    /// Cluster of some hundreds and of some dozens that a word belongs to, from 1.
-    private(set) var clusters: [UInt64: (fine: UInt16, coarse: UInt16)] = [:]
 
     init() {}
 
@@ -12,15 +10,12 @@ struct WordVectors {
         let bytes = try GzipFile.read(path)
         for line in bytes.split(separator: 0x0A) {
             let cells = line.split(separator: 0x09)
-            guard cells.count == 4, let fine = UInt16(String(decoding: cells[1], as: UTF8.self)),
-                let coarse = UInt16(String(decoding: cells[2], as: UTF8.self)), coarse < 256
-            else { continue }
-            let numbers = cells[3].split(separator: 0x20).compactMap { Float(String(decoding: $0, as: UTF8.self)) }
+            guard cells.count == 2 else { continue }
+            let numbers = cells[1].split(separator: 0x20).compactMap { Float(String(decoding: $0, as: UTF8.self)) }
             guard numbers.count == NetworkShape.word else { continue }
             let key = Array(cells[0]).withUnsafeBufferPointer { WordFacts($0).key }
             guard rows[key] == nil else { continue }
             rows[key] = rows.count
-            clusters[key] = (fine, coarse)
             values += numbers.map { $0 / 80 }
         }
     }

@@ -28,7 +28,8 @@ public struct ClauseWords: Sendable, Equatable {
     /// The kinds as a data file names them, with the sets they fill.
     public static let kinds: [(name: String, set: WritableKeyPath<ClauseWords, Set<UInt64>> & Sendable)] = [
         ("negation", \.negations), ("future", \.futures), ("report", \.reports), ("source", \.sourceMarkers),
-        ("subject_control", \.subjectControls), ("object_control", \.objectControls), ("agent", \.agentMarkers), ("partitive", \.partitives),
+        ("subject_control", \.subjectControls), ("object_control", \.objectControls), ("agent", \.agentMarkers),
+        ("partitive", \.partitives),
         ("partitive_marker", \.partitiveMarkers), ("relative", \.relatives), ("support", \.supports),
     ]
 }

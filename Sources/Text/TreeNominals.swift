@@ -25,7 +25,9 @@ extension SentenceTree {
 
     private func governorArguments(of noun: Int, _ direct: [TreeArgument], _ words: ClauseWords) -> [TreeArgument] {
         let first = firstConjunct(of: noun)
-        guard let verb = head(of: first), words.supports.contains(lemmaKey(verb)), [.obj, .nsubjPass].contains(relation(first)) else { return [] }
+        guard let verb = head(of: first), words.supports.contains(lemmaKey(verb)), [.obj, .nsubjPass].contains(relation(first)) else {
+            return []
+        }
         let above = directArguments(of: verb, words)
         return (above + missingArguments(of: verb, above, words)).filter { argument in
             switch argument.function {

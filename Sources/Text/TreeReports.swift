@@ -58,8 +58,10 @@ extension SentenceTree {
     private func noun(_ noun: Int, _ words: ClauseWords) -> ReportingClause {
         let owner = child(of: noun, .nmodPoss)
         let by = children(of: noun).first { child in
-            relation(child) == .nmod && preposition(of: child).map { words.agentMarkers.contains($0.key) || words.partitiveMarkers.contains($0.key) } ?? false
+            relation(child) == .nmod
+                && preposition(of: child).map { words.agentMarkers.contains($0.key) || words.partitiveMarkers.contains($0.key) } ?? false
         }
-        return ReportingClause(cue: noun, source: owner ?? by ?? supportArguments(of: noun, [], words).first { $0.function == .subject }?.token)
+        return ReportingClause(
+            cue: noun, source: owner ?? by ?? supportArguments(of: noun, [], words).first { $0.function == .subject }?.token)
     }
 }

@@ -91,7 +91,9 @@ extension SentenceTree {
 
     /// An adverbial clause on an event noun takes its subject from the clause around the noun.
     private func nounSubject(_ noun: Int, _ words: ClauseWords, _ depth: Int) -> SurfaceSubject? {
-        governor(of: noun).flatMap { surfaceSubject(of: $0, words, depth: depth + 1) }.map { SurfaceSubject(token: $0.token, route: .adverbialClause) }
+        governor(of: noun).flatMap { surfaceSubject(of: $0, words, depth: depth + 1) }.map {
+            SurfaceSubject(token: $0.token, route: .adverbialClause)
+        }
     }
 
     /// Who does what a complement without subject says: the object of the verb above, else its subject.
@@ -103,9 +105,10 @@ extension SentenceTree {
         return surfaceSubject(of: head, words, depth: depth + 1).map { SurfaceSubject(token: $0.token, route: .control) }
     }
 
-    /// "ordered the group to leave", where the parser took the infinitive for a purpose.
+    /// "accused the group of hiding weapons"; also "ordered the group to leave" where the parser took the infinitive for a purpose.
     private func isOrdered(_ verb: Int, by head: Int, _ words: ClauseWords) -> Bool {
-        penn(verb) == .vb && verb > head && words.objectControls.contains(lemmaKey(head)) && child(of: head, .obj) != nil
+        let isLinked = penn(verb) == .vb || (penn(verb) == .vbg && child(of: verb, .mark, .case) != nil)
+        return isLinked && verb > head && words.objectControls.contains(lemmaKey(head)) && child(of: head, .obj) != nil
     }
 
     /// The noun before a participle; for "a plan to move" whoever has the plan.

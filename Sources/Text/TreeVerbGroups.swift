@@ -82,8 +82,10 @@ extension SentenceTree {
     /// A past participle with a passive auxiliary, or with none at all.
     private func isPassive(_ head: Int, auxiliaries: [Int]) -> Bool {
         let hasObject = child(of: head, .obj) != nil
-        if child(of: head, .nsubjPass, .csubjPass) != nil, !hasObject || auxiliaries.contains(where: { relation($0) == .auxPass }) { return true }
-        let isParticiple = penn(head) == .vbn || (penn(head) == .vbd && relation(head) == .acl)
+        if child(of: head, .nsubjPass, .csubjPass) != nil, !hasObject || auxiliaries.contains(where: { relation($0) == .auxPass }) {
+            return true
+        }
+        let isParticiple = penn(head) == .vbn || (penn(head) == .vbd && relation(head) == .acl && child(of: head, .nsubj) == nil)
         guard isParticiple, !isBarePast(head) else { return false }
         return auxiliaries.isEmpty || auxiliaries.contains { relation($0) == .auxPass }
     }
@@ -103,13 +105,11 @@ extension SentenceTree {
         guard own.isEmpty, relation(head) == .conj, child(of: head, .nsubj, .nsubjPass) == nil else { return [] }
         let first = firstConjunct(of: head)
         let auxiliaries = children(of: first).filter { [.aux, .auxPass].contains(relation($0)) }
-        guard let last = auxiliaries.last, agrees(penn(head), penn(first), last) else { return [] }
-        return auxiliaries
+        return agrees(penn(head), penn(first)) ? auxiliaries : []
     }
 
-    private func agrees(_ form: PennTag, _ firstForm: PennTag, _ auxiliary: Int) -> Bool {
-        if form == firstForm { return form == .vb || form == .vbn || form == .vbg }
-        return form == .vbd && firstForm == .vbn && relation(auxiliary) == .auxPass
+    private func agrees(_ form: PennTag, _ firstForm: PennTag) -> Bool {
+        form == firstForm && [.vb, .vbn, .vbg].contains(form)
     }
 
     private func negations(of head: Int, shared: [Int], _ words: ClauseWords) -> [Int] {

@@ -31,6 +31,9 @@ struct TrainCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Word vectors to start from, made with Models/make/vectors.py.", valueName: "file"))
     var vectors: String?
 
+    @Option(help: ArgumentHelp("Table of sure lemmas for the tagger, such as Models/make/lemmas.tsv.", valueName: "file"))
+    var lemmas: String?
+
     @Option(help: ArgumentHelp("Passes over the treebank.", valueName: "n"))
     var epochs: Int?
 
@@ -44,6 +47,7 @@ struct TrainCommand: ParsableCommand {
     func run() throws {
         var training = SyntaxTraining(part, train: train, development: dev, model: output, epochs: epochs, seed: seed)
         training.vectors = vectors
+        training.lemmas = lemmas
         var trainer = try SyntaxTrainer(training) { StandardError.write($0 + "\n") }
         try trainer.run()
     }

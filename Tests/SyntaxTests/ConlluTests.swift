@@ -41,7 +41,10 @@ struct ConlluTests {
             ("1\tIt\tit", "bad.conllu:1:1: error: 3 columns; CoNLL-U has 10, separated by tabs [column_count]"),
             ("2\tIt\t_\t_\t_\t_\t_\t_\t_\t_", "bad.conllu:1:1: error: the word's id is '2'; 1 comes here [word_id]"),
             ("1\tIt\t_\t_\t_\t_\tx\t_\t_\t_", "bad.conllu:1:14: error: the head is 'x'; a number or '_' belongs here [head]"),
-            ("1\tIt\t_\t_\t_\t_\t7\t_\t_\t_", "bad.conllu:1:1: error: word 1 ('It') has head 7; this sentence has words 1 to 1 [head_out_of_range]"),
+            (
+                "1\tIt\t_\t_\t_\t_\t7\t_\t_\t_",
+                "bad.conllu:1:1: error: word 1 ('It') has head 7; this sentence has words 1 to 1 [head_out_of_range]"
+            ),
             ("1\t\t_\t_\t_\t_\t0\t_\t_\t_", "bad.conllu:1:3: error: the word has no form [empty_form]"),
         ])
     func malformed(line: String, message: String) throws {

@@ -40,7 +40,8 @@ struct DynamicOracleTests {
                 oracle.follow(state)
                 let costs = oracle.costs(state)
                 let before = leastLoss(state, heads)
-                for (kind, cost) in [(ParserAction.Kind.shift, costs.shift), (.left, costs.left), (.right, costs.right)] where state.allows(kind) {
+                for (kind, cost) in [(ParserAction.Kind.shift, costs.shift), (.left, costs.left), (.right, costs.right)]
+                where state.allows(kind) {
                     var next = state
                     next.apply(ParserAction(kind: kind, relation: 1))
                     #expect(leastLoss(next, heads) - before == cost, "\(heads) \(kind) \(state.stack) \(state.next)")

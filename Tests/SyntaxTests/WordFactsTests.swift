@@ -10,7 +10,8 @@ struct WordFactsTests {
     @Test(
         "is its casing",
         arguments: [
-            ("raid", Casing.lower), ("Raid", .capitalized), ("RAID", .upper), ("A", .capitalized), ("iPhone", .mixedLower), ("McDonald", .mixed),
+            ("raid", Casing.lower), ("Raid", .capitalized), ("RAID", .upper), ("A", .capitalized), ("iPhone", .mixedLower),
+            ("McDonald", .mixed),
             ("1998", Casing.none),
         ])
     func casing(word: String, casing: Casing) { #expect(facts(word).casing == casing) }
@@ -33,7 +34,8 @@ struct WordFactsTests {
     @Test(
         "depends on how the whole sentence is cased",
         arguments: [
-            ("IRAQI FORCES RAIDED THE CAMP", CaseMode.upper), ("Iraqi forces raided the camp", .mixed), ("iraqi forces raided the camp", .lower),
+            ("IRAQI FORCES RAIDED THE CAMP", CaseMode.upper), ("Iraqi forces raided the camp", .mixed),
+            ("iraqi forces raided the camp", .lower),
             ("Iraqi Forces Raided Exile Camp", .title),
         ])
     func mode(sentence: String, mode: CaseMode) {

@@ -10,7 +10,7 @@ void kernels_multiply(long m, long n, long k, const float *a, long lda, const fl
 /// c[k][n] += sum over m of a[m][k] * b[m][n]: the gradient of the weights.
 void kernels_multiply_transposed(long m, long n, long k, const float *a, long lda, const float *b, long ldb, float *c, long ldc);
 
-/// y[m][n] = bias[n] + sum over k of x[m][k] * w[n][k] in whole numbers; n is a multiple of 16, k of 2; `bias` may be null.
+/// y[m][n] = bias[n] (or y[m][n] where `bias` is null) + sum over k of x[m][k] * w[n][k] in whole numbers; n is a multiple of 16, k of 2.
 ///
 /// The weights lie in blocks of 16 outputs, in a block pair of inputs by pair: w[n / 16][k / 2][n % 16][k % 2].
 void kernels_dense(long m, long n, long k, const int16_t *x, long ldx, const int16_t *w, const int32_t *bias, int32_t *y, long ldy);
