@@ -1,11 +1,4 @@
-import Resources
 import Text
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Articles whose names an annotator marked, as JSON Lines: `{"id", "text", "entities": [{"start", "end", "type", "role"?}]}`.
 ///
