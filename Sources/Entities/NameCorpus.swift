@@ -1,11 +1,4 @@
-import Resources
 import Text
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Articles whose names an annotator marked, as JSON Lines: `{"id", "text", "entities": [{"start", "end", "type", "role"?}]}`.
 ///
@@ -21,35 +14,17 @@ public struct NameCorpus: Sendable {
 
     public var articles: [Article]
 
-    /// Reads a file; throws `FileError`, or ``Malformed`` with the line.
-    public init(path: String) throws {
-        let bytes = try FileBytes.read(path)
-        let decoder = JSONDecoder()
-        articles = []
-        for (index, line) in bytes.split(separator: 0x0A).enumerated() {
-            do {
-                articles.append(Self.article(try decoder.decode(Record.self, from: Data(line))))
-            } catch {
-                throw Malformed(path: path, line: index + 1, reason: "\(error)")
-            }
-        }
-    }
+    /// Articles of decoded lines.
+    public init(records: [Record]) { articles = records.map(Self.article) }
 
-    /// A line that is no article.
-    public struct Malformed: Error, Sendable, CustomStringConvertible {
-        public var path: String
-        public var line: Int
-        public var reason: String
-        public var description: String { "\(path):\(line): not an article with entities: \(reason)" }
-    }
-
-    private struct Record: Decodable {
+    /// One line of the file, for any decoder.
+    public struct Record: Decodable, Sendable {
         var id: String
         var text: String
         var entities: [Entity]
     }
 
-    private struct Entity: Decodable {
+    struct Entity: Decodable, Sendable {
         var start: Int
         var end: Int
         var type: String

@@ -129,3 +129,37 @@ struct NameModelTests {
         #expect(document.mentions.filter { $0.type == .person }.map(\.span) == marked.spans)
     }
 }
+
+@Suite("Corpora of names")
+struct NameCorpusTests {
+    @Test("Offsets in code points become bytes, descriptions are no names, and two places at a comma are two")
+    func article() throws {
+        let line = #"""
+            {"id": "a", "text": "Zoë of Hilla, Iraq, led the army", "entities": [{"start": 0, "end": 3, "type": "PER"},
+            {"start": 7, "end": 18, "type": "LOC"}, {"start": 28, "end": 32, "type": "ORG", "role": "nominal"},
+            {"start": 14, "end": 18, "type": "LOC", "role": "alt"}]}
+            """#
+        let record = try JSONDecoder().decode(NameCorpus.Record.self, from: Data(line.utf8))
+        let article = try #require(NameCorpus(records: [record]).articles.first)
+        let bytes = Array(article.text.utf8)
+        #expect(article.names.map { String(decoding: bytes[$0.span.range], as: UTF8.self) } == ["Zoë", "Hilla", "Iraq"])
+        #expect(article.names.map(\.type) == [.person, .place, .place])
+    }
+
+    @Test("Text in capitals keeps every offset")
+    func capitals() {
+        let text = "Señor Peña, 34 — naïve"
+        #expect(String(decoding: NameTraining.capitals(Array(text.utf8)), as: UTF8.self) == "SEÑOR PEÑA, 34 — NAÏVE")
+    }
+
+    @Test("A score counts spans and types")
+    func score() throws {
+        var document = try Lists.tagged("Saddam Hussein went to Iraq.")
+        document.mentions.removeAll { $0.type == .group }
+        var score = NameScore()
+        score.add(
+            document.mentions, [TrueName(span: Span(0, 14), type: .person), TrueName(span: Span(23, 27), type: .organization)])
+        #expect((score.found, score.gold, score.right) == (2, 2, 1))
+        #expect(score.f1 == 0.5)
+    }
+}
