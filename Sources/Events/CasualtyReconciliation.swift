@@ -76,7 +76,7 @@ struct CasualtyReconciliation {
             if let mention = single.who?.mention, document.mentions[mention].type == .person, document.mentions[mention].form == .name {
                 named.insert(document.mentions[mention].chain)
             }
-            if let sentence = sentence(of: single.span) { bySentence[sentence, default: []].insert(single.who?.span ?? single.span) }
+            if let sentence = document.sentence(holding: single.span) { bySentence[sentence, default: []].insert(single.who?.span ?? single.span) }
         }
         let count = max(named.count, bySentence.values.map(\.count).max() ?? 0)
         guard count > 1, var total = singles.last else { return nil }
@@ -85,9 +85,6 @@ struct CasualtyReconciliation {
         return total
     }
 
-    private func sentence(of span: Span) -> Int? {
-        events.map { document.events[$0].sentence }.first { document.sentences[$0].span.contains(span) }
-    }
 }
 
 extension Amount {

@@ -31,7 +31,8 @@ struct CircumstanceFinder {
     /// The date whose governor is the trigger or a word that governs it, the nearest first.
     private func time(of event: Event) -> Int? {
         var best: (index: Int, distance: Int)?
-        for (index, time) in document.times.enumerated() where tree.tokens.contains(time.tokens.lowerBound) {
+        for index in document.times(beginningIn: tree.tokens) {
+            let time = document.times[index]
             guard time.type == .date || time.type == .time, time.from != nil || time.value != nil else { continue }
             guard !tellsWhenItWasSaid(time.tokens.lowerBound, event) else { continue }
             let distance = distance(from: time.tokens, to: event.trigger.head)

@@ -9,7 +9,7 @@ import Text
 ///
 /// *Example:* "Security forces raided the camp in July" gives `raid` with actor "Security forces", object "camp" and the time "July".
 ///
-/// *Limits:* one event a trigger word: of several frames that fit, the most specific wins. Events do not reach over sentences.
+/// *Limits:* at most 60 events a sentence; one event a trigger word: of several frames that fit, the most specific wins. Events do not reach over sentences.
 public struct EventCoder: Stage {
     public let name = "events"
     public let requires: Set<Layer> = [.trees, .tags, .mentions, .chains, .times, .quantities, .triggers]
@@ -27,18 +27,8 @@ public struct EventCoder: Stage {
 
     public func annotate(_ document: inout Document) {
         var events: [Event] = []
-        var mentionStart = 0
         for (index, sentence) in document.sentences.enumerated() where sentence.hasTree {
-            while mentionStart < document.mentions.count, document.mentions[mentionStart].tokens.upperBound <= sentence.tokens.lowerBound {
-                mentionStart += 1
-            }
-            var mentionEnd = mentionStart
-            while mentionEnd < document.mentions.count, document.mentions[mentionEnd].tokens.lowerBound < sentence.tokens.upperBound {
-                mentionEnd += 1
-            }
-            let coder = SentenceCoder(
-                document: document, index: index, frames: frames, lexicon: lexicon, codes: codes, mentions: mentionStart..<mentionEnd)
-            events += coder.events()
+            events += SentenceCoder(document: document, index: index, frames: frames, lexicon: lexicon, codes: codes).events()
         }
         for event in events {
             document.note(name, at: event.trigger.span, "\(event.type) by \(event.rule) line \(event.line): \(event.modality), \(event.polarity)")
@@ -59,12 +49,13 @@ struct SentenceCoder {
     let attributes: AttributeReader
     let circumstances: CircumstanceFinder
 
-    init(document: Document, index: Int, frames: FrameSet, lexicon: AttributeLexicon, codes: CodeTable, mentions: Range<Int>) {
+    init(document: Document, index: Int, frames: FrameSet, lexicon: AttributeLexicon, codes: CodeTable) {
         self.document = document
         self.index = index
         self.frames = frames
         self.codes = codes
         tree = SentenceTree(document, sentence: index)
+        let mentions = document.mentions(beginningIn: tree.tokens)
         finder = ArgumentFinder(tree: tree, words: lexicon.clauseWords, lexicon: lexicon)
         phrases = PhraseReader(document: document, tree: tree, classes: frames.classes, words: lexicon.clauseWords, mentions: mentions)
         attributes = AttributeReader(document: document, tree: tree, lexicon: lexicon, finder: finder, phrases: phrases)
@@ -72,10 +63,13 @@ struct SentenceCoder {
     }
 
     func events() -> [Event] {
-        var events = tree.tokens.compactMap { event(at: $0) }
+        var events = Array(tree.tokens.lazy.compactMap { event(at: $0) }.prefix(Self.maximumEvents))
         EmbeddedActs(tree: tree, document: document).complete(&events)
         return events
     }
+
+    /// Further triggers of one endless sentence are left, so that its cost stays linear.
+    private static let maximumEvents = 60
 
     private func event(at token: Int) -> Event? {
         guard !isInsideName(token) else { return nil }
@@ -95,8 +89,9 @@ struct SentenceCoder {
         return best?.event
     }
 
-    /// "Economic Cooperation" in the name of an organisation is no event.
+    /// "Economic Cooperation" in the name of an organisation is no event, and "March" in a date no protest.
     private func isInsideName(_ token: Int) -> Bool {
+        if phrases.isInTime(token) { return true }
         guard let mention = phrases.mentionIndex(token).map({ document.mentions[$0] }) else { return false }
         return mention.form == .name && mention.tokens.count > 1
     }

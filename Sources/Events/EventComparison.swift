@@ -6,7 +6,7 @@ struct EventComparison {
     let rules: IncidentRules
 
     /// How well an event fits a group; nil when something contradicts, 0 when nothing speaks for it.
-    func score(_ index: Int, with group: [Int]) -> Double? {
+    func score(_ index: Int, with group: some Sequence<Int>) -> Double? {
         let event = document.events[index]
         var total = 0.0
         for other in group {

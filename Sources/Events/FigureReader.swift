@@ -18,10 +18,9 @@ struct FigureReader {
         tree = SentenceTree(document, sentence: sentence)
         finder = ArgumentFinder(tree: tree, words: attributes.clauseWords, lexicon: attributes)
         human = classes.index("human")
-        let tokens = document.sentences[sentence].tokens
-        let mentions = document.mentions.indices.filter { document.mentions[$0].tokens.overlaps(tokens) }
+        let mentions = document.mentions(beginningIn: document.sentences[sentence].tokens)
         phrases = PhraseReader(
-            document: document, tree: tree, classes: classes, words: attributes.clauseWords, mentions: mentions.isEmpty ? 0..<0 : mentions[0]..<mentions[mentions.count - 1] + 1)
+            document: document, tree: tree, classes: classes, words: attributes.clauseWords, mentions: mentions)
     }
 
     // MARK: victims of a trigger
@@ -89,7 +88,7 @@ struct FigureReader {
     /// "left 11 dead and 30 wounded", "the death toll rose to 36", "12 injuries were reported", besides those already read.
     func looseFigures(besides known: [Casualty]) -> [Casualty] {
         var found: [Casualty] = []
-        for quantity in document.quantities where quantity.unit == nil && tree.tokens.contains(quantity.tokens.lowerBound) {
+        for quantity in document.quantities[document.quantities(beginningIn: tree.tokens)] where quantity.unit == nil {
             guard !known.contains(where: { $0.span.overlaps(quantity.span) }), countsPeople(quantity) else { continue }
             for kind in kinds(of: quantity) {
                 let head = quantity.head ?? quantity.tokens.lowerBound
@@ -167,7 +166,7 @@ struct FigureReader {
         guard let first = figures.first else { return [] }
         let subtype = first.kind == .killed ? "killed" : first.kind == .injured || first.kind == .affected ? "injured" : first.kind == .missing ? "missing" : nil
         guard let subtype else { return [] }
-        let quantity = document.quantities.first { first.span.contains($0.span) && tree.tokens.contains($0.tokens.lowerBound) }
+        let quantity = document.quantities[document.quantities(beginningIn: tree.tokens)].first { first.span.contains($0.span) }
         let said = tree.tokens.first { first.span.contains(document.tokens[$0].span) && adjective($0) == first.kind }
         let anchor = said ?? quantity?.tokens.lowerBound ?? tree.tokens.lowerBound
         var event = Event(

@@ -9,8 +9,8 @@ import Text
 ///
 /// *Example:* "A bomb exploded ... The blast killed 11 people." gives two events and one incident of type bombing with 11 killed.
 ///
-/// *Limits:* one pass from the first mention to the last; an incident is never split again. Quadratic only in the number of incidents
-/// of one family, which is bounded by ``maximumIncidents``.
+/// *Limits:* one pass from the first mention to the last; an incident is never split again. A mention is compared with the latest 24
+/// incidents of its family and the latest 24 mentions of each, so the cost is linear.
 public struct IncidentMerger: Stage {
     public let name = "incidents"
     public let requires: Set<Layer> = [.events, .casualties, .chains]
@@ -19,8 +19,8 @@ public struct IncidentMerger: Stage {
     let rules: IncidentRules
     let codes: CodeTable
 
-    /// A document with more incidents of a family than this opens a new one for each further mention without comparing.
-    static let maximumIncidents = 400
+    /// How many incidents of a family, and how many mentions of each, a further mention is compared with: the latest.
+    static let reach = 24
 
     public init(folders: DataFolders) throws {
         rules = try IncidentRules.load(folders: folders)
@@ -48,11 +48,10 @@ public struct IncidentMerger: Stage {
 
     /// The group that an event belongs to: the best of those it does not contradict, when there is reason enough to join it.
     private func home(of index: Int, among candidates: [Int], _ groups: [[Int]], _ document: Document) -> Int? {
-        guard candidates.count <= Self.maximumIncidents else { return nil }
         let comparison = EventComparison(document: document, rules: rules)
         var best: (group: Int, score: Double)?
-        for group in candidates {
-            guard let score = comparison.score(index, with: groups[group]) else { continue }
+        for group in candidates.suffix(Self.reach) {
+            guard let score = comparison.score(index, with: groups[group].suffix(Self.reach)) else { continue }
             if score > 0, score >= best?.score ?? 0 { best = (group, score) }
         }
         return best?.group

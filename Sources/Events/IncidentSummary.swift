@@ -78,7 +78,7 @@ struct IncidentSummary {
         let known = Set(participants(roles).compactMap(\.chain))
         for index in events {
             for argument in document.events[index].arguments where roles.contains(argument.role) {
-                for mention in document.mentions where argument.span.contains(mention.span) && mention.type == .organization && mention.form == .name {
+                for mention in mentions(inside: argument.span) where mention.type == .organization && mention.form == .name {
                     guard mention.span != argument.span, !known.contains(mention.chain), !found.contains(where: { $0.chain == mention.chain }) else { continue }
                     found.append(
                         Incident.Participant(span: mention.span, name: document.text(mention.span), chain: mention.chain, type: mention.type))
@@ -86,6 +86,11 @@ struct IncidentSummary {
             }
         }
         return found
+    }
+
+    private func mentions(inside span: Span) -> [Mention] {
+        guard let sentence = document.sentence(holding: span) else { return [] }
+        return document.mentions[document.mentions(beginningIn: document.sentences[sentence].tokens)].filter { span.contains($0.span) }
     }
 
     private var victims: [Incident.Participant] {

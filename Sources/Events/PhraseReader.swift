@@ -8,12 +8,17 @@ struct PhraseReader {
     let words: ClauseWords
     /// Mention at each token of the sentence; -1 where there is none. The innermost name wins over a longer description.
     private let mentionAt: [Int32]
+    /// Quantities and times of the sentence.
+    private let quantities: Range<Int>
+    private let times: Range<Int>
 
     init(document: Document, tree: SentenceTree, classes: FillerClasses, words: ClauseWords, mentions: Range<Int>) {
         self.document = document
         self.tree = tree
         self.classes = classes
         self.words = words
+        quantities = document.quantities(beginningIn: tree.tokens)
+        times = document.times(beginningIn: tree.tokens)
         var table = [Int32](repeating: -1, count: tree.tokens.count)
         for index in mentions {
             for token in document.mentions[index].tokens where tree.tokens.contains(token) {
@@ -96,10 +101,13 @@ struct PhraseReader {
         return document.chains[mention.chain].codes.cameoActor?.hasSuffix("GOV") ?? false
     }
 
+    /// Whether a token belongs to a time expression.
+    func isInTime(_ token: Int) -> Bool { times.contains { document.times[$0].tokens.contains(token) } }
+
     /// Whether a bare number stands for people: it is a count, no date, and no age behind a name ("Smith, 34,").
     private func countsPeople(_ token: Int) -> Bool {
-        guard document.quantities.contains(where: { $0.unit == nil && $0.tokens.contains(token) }) else { return false }
-        if document.times.contains(where: { $0.tokens.contains(token) }) { return false }
+        guard quantities.contains(where: { document.quantities[$0].unit == nil && document.quantities[$0].tokens.contains(token) }) else { return false }
+        if isInTime(token) { return false }
         let isBehindName = token - 2 >= tree.tokens.lowerBound && tree.universal(token - 1) == .punct && tree.isNoun(token - 2)
         return !isBehindName
     }
@@ -114,8 +122,9 @@ struct PhraseReader {
     /// Index of the quantity that counts a phrase's head or stands inside its words.
     func quantity(_ head: Int) -> Int? {
         let span = span(head)
-        return document.quantities.firstIndex { quantity in
-            quantity.unit == nil && (quantity.head == head || (span.overlaps(quantity.span) && tree.tokens.contains(quantity.tokens.lowerBound)))
+        return quantities.first { index in
+            let quantity = document.quantities[index]
+            return quantity.unit == nil && (quantity.head == head || (span.overlaps(quantity.span) && tree.tokens.contains(quantity.tokens.lowerBound)))
         }
     }
 }

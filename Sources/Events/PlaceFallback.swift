@@ -15,11 +15,11 @@ struct PlaceFallback {
     private func placeBefore(_ sentence: Int) -> EventPlace? {
         let low = document.sentences[max(0, sentence - Self.reach)].tokens.lowerBound
         let high = document.sentences[sentence].tokens.upperBound
-        let near = document.mentions.indices.last { index in
+        let near = document.mentions(beginningIn: low..<high).last { index in
             let mention = document.mentions[index]
-            guard mention.form == .name, mention.type == .place || mention.type == .facility, low <= mention.tokens.lowerBound, mention.tokens.upperBound <= high
-            else { return false }
-            return document.sentence(ofToken: mention.tokens.lowerBound).map { document.sentences[$0].zone.isReporting && document.sentences[$0].zone != .dateline } ?? false
+            guard mention.form == .name, mention.type == .place || mention.type == .facility else { return false }
+            guard let zone = document.sentence(ofToken: mention.tokens.lowerBound).map({ document.sentences[$0].zone }) else { return false }
+            return zone.isReporting && zone != .dateline
         }
         return near.flatMap { eventPlace($0, precision: nil) }
     }
