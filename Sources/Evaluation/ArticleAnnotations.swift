@@ -11,12 +11,24 @@ public struct ArticleAnnotations: Hashable, Sendable {
     public var entities: [Entity]
     /// In any order.
     public var events: [Event]
+    /// Of gold: places, such as menus and repetitions, in which nothing is scored.
+    public var ignored: [Range<Int>]
 
     /// The annotations of an article, none unless given.
-    public init(id: String, entities: [Entity] = [], events: [Event] = []) {
+    public init(id: String, entities: [Entity] = [], events: [Event] = [], ignored: [Range<Int>] = []) {
         self.id = id
         self.entities = entities
         self.events = events
+        self.ignored = ignored
+    }
+
+    /// Without what overlaps any of some places.
+    public func outside(_ places: [Range<Int>]) -> ArticleAnnotations {
+        func isOutside(_ span: Range<Int>?) -> Bool { !places.contains { span?.overlaps($0) ?? false } }
+        var rest = self
+        rest.entities.removeAll { !isOutside($0.span) }
+        rest.events.removeAll { !isOutside($0.trigger) }
+        return rest
     }
 
     /// Words that name an entity.

@@ -6,7 +6,7 @@ import Resources
 /// found when they share a character with a gold trigger; *event types* are right when a found trigger has the gold type
 /// besides, *event roots* when the types agree up to the subtype. *Arguments* are right when their event's root is, with the role and a
 /// common character. *Casualties* are right when an article has a figure of that kind with exactly that value and those bounds.
-/// Every gold annotation is paired with at most one of the system.
+/// Every gold annotation is paired with at most one of the system. What the system says of places that gold ignores does not count.
 public struct EvaluationReport: Hashable, Sendable {
     /// Articles with gold.
     public private(set) var articles = 0
@@ -53,7 +53,7 @@ public struct EvaluationReport: Hashable, Sendable {
     public mutating func add(gold: ArticleAnnotations, system: ArticleAnnotations?) {
         articles += 1
         if system == nil { missing.append(gold.id) }
-        let system = system ?? ArticleAnnotations(id: gold.id)
+        let system = system?.outside(gold.ignored) ?? ArticleAnnotations(id: gold.id)
         addEntities(gold.entities, system.entities)
         addEvents(gold.events, system.events)
         addCasualties(gold.events.flatMap(\.casualties), system.events.flatMap(\.casualties))

@@ -5,7 +5,9 @@ import Text
 ///
 /// The short form for people is an object with `id`, `entities` (`text`, `occurrence`, `type`) and `events` (`type`, `trigger`, `occurrence`,
 /// `modality`, `args` with `role` and `text`, `casualties` with `kind` and `value`, `min`, `max`). An occurrence counts from 1; without
-/// it the first is meant, for arguments the one nearest to the trigger. A record `sitrep.document/1` is gold too.
+/// it the first is meant, for arguments the one nearest to the trigger. What the system finds in places named under `ignore` (`text`,
+/// `occurrence`) is not scored. `polarity`, `date` and `approx` may stand there and are not compared yet. A record `sitrep.document/1` is gold
+/// too.
 public struct GoldArticle: Sendable {
     /// By which the system's record is found.
     public let id: String
@@ -18,11 +20,12 @@ public struct GoldArticle: Sendable {
         case words(JSONNode)
     }
 
-    private static let keys = ["id", "entities", "events", "note"]
+    private static let keys = ["id", "entities", "events", "ignore", "note"]
+    private static let ignoreKeys = ["text", "occurrence", "note"]
     private static let entityKeys = ["text", "occurrence", "type", "note"]
-    private static let eventKeys = ["type", "trigger", "occurrence", "modality", "args", "casualties", "note"]
+    private static let eventKeys = ["type", "trigger", "occurrence", "modality", "polarity", "date", "args", "casualties", "note"]
     private static let argumentKeys = ["role", "text", "occurrence", "note"]
-    private static let casualtyKeys = ["kind", "value", "min", "max", "note"]
+    private static let casualtyKeys = ["kind", "value", "min", "max", "approx", "note"]
 
     /// Reads gold: one JSON object, an array of them, or JSON Lines, in either form.
     public static func read(file: String, bytes: [UInt8]) throws(Diagnostics) -> [GoldArticle] {
@@ -73,6 +76,12 @@ public struct GoldArticle: Sendable {
             annotations.entities.append(.init(span: span, type: type))
         }
         for event in try node.items("events") { annotations.events.append(try self.event(event, in: text, &problems)) }
+        for ignored in try node.items("ignore") {
+            try ignored.checkKeys(Self.ignoreKeys)
+            if let span = try find(ignored.required("text"), ignored["occurrence"], in: text, &problems) {
+                annotations.ignored.append(span)
+            }
+        }
         if !problems.isEmpty { throw Diagnostics(problems) }
         return annotations
     }

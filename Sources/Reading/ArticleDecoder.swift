@@ -32,7 +32,7 @@ public struct ArticleDecoder: Sendable {
                 guard bytes.count <= limits.articleBytes else { throw ReadFailure.tooLarge(limits.articleBytes) }
                 var document = try self.document(raw, bytes, id: &id)
                 if document.source.path == nil { document.source.path = raw.path }
-                document.source.sha256 = SHA256.hexDigest(document.bytes)
+                document.source.sha256 = SHA256.hexadecimal(document.bytes)
                 document.errors += ContentCheck.note(ofNulIn: document.bytes).map { [$0] } ?? []
                 zoneMarker.annotate(&document)
                 return .document(document)

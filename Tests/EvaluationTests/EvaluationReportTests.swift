@@ -54,6 +54,21 @@ struct EvaluationReportTests {
         #expect(report(nil).missing == ["a"])
     }
 
+    @Test("does not count what the system finds in ignored places")
+    func ignored() {
+        var gold = gold
+        gold.ignored = [40..<60]
+        var system = gold
+        system.entities.append(Entity(span: 55..<65, type: "PERSON"))
+        system.events.append(Event(type: "raid", trigger: 41..<45))
+        var report = EvaluationReport()
+        report.add(gold: gold, system: system)
+        #expect(allF1(report).allSatisfy { $0 == 100 })
+        gold.ignored = []
+        report.add(gold: gold, system: system)
+        #expect(report.entitiesStrict.all.f1.map { $0 < 100 } == true)
+    }
+
     @Test("of two articles, one of them perfect and one empty, lies between")
     func half() {
         var report = report(gold)

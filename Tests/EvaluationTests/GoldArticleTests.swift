@@ -26,6 +26,17 @@ struct GoldArticleTests {
         #expect(found.entities.map(\.span) == [24..<32, 56..<64, 34..<38])
     }
 
+    @Test("places to be ignored are looked up too, and remarks on events are taken")
+    func ignored() throws {
+        let found = try annotations(
+            """
+            {"id": "raid", "ignore": [{"text": "Iran denied the raid"}], "events": [{"type": "raid", "trigger": "raided", "polarity": "negative",
+              "date": "2009-07-28", "casualties": [{"kind": "killed", "min": 3, "approx": true}]}]}
+            """, in: text)
+        #expect(found.ignored == [34..<54])
+        #expect(found.events.count == 1)
+    }
+
     @Test("arguments are looked up nearest to their trigger, whole words first")
     func arguments() throws {
         let found = try annotations(
