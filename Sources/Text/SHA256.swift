@@ -1,32 +1,39 @@
 /// The hash of FIPS 180-4, by which texts, events and data files are told apart.
 public enum SHA256 {
-    /// The 32 bytes of the digest; O(n).
-    public static func digest(_ message: some Sequence<UInt8>) -> [UInt8] {
-        var bytes = Array(message)
-        let bitCount = UInt64(bytes.count) &* 8
-        bytes.append(0x80)
-        while bytes.count % 64 != 56 { bytes.append(0) }
-        for shift in stride(from: 56, through: 0, by: -8) { bytes.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift))) }
+    /// The 32 bytes of the digest; O(n), whole blocks are read where they lie.
+    public static func digest(_ message: [UInt8]) -> [UInt8] {
         var state = initialState
-        bytes.withUnsafeBufferPointer { message in
+        let whole = message.count & ~63
+        absorb(message, whole, &state)
+        var tail = Array(message[whole...])
+        let bitCount = UInt64(message.count) &* 8
+        tail.append(0x80)
+        while tail.count % 64 != 56 { tail.append(0) }
+        for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bitCount >> UInt64(shift))) }
+        absorb(tail, tail.count, &state)
+        return state.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) } }
+    }
+
+    /// The digest as 64 hexadecimal digits in lower case.
+    public static func hexadecimal(_ message: [UInt8]) -> String {
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        for byte in digest(message) { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Takes in the blocks of the first `length` bytes.
+    private static func absorb(_ message: [UInt8], _ length: Int, _ state: inout [UInt32]) {
+        message.withUnsafeBytes { message in
             roundConstants.withUnsafeBufferPointer { constants in
                 withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-                    for block in stride(from: 0, to: message.count, by: 64) {
+                    for block in stride(from: 0, to: length, by: 64) {
                         expand(message, block, into: schedule)
                         compress(schedule, constants, &state)
                     }
                 }
             }
         }
-        return state.flatMap { word in [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) } }
-    }
-
-    /// The digest as 64 hexadecimal digits in lower case.
-    public static func hexadecimal(_ message: some Sequence<UInt8>) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        for byte in digest(message) { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
-        return String(decoding: text, as: UTF8.self)
     }
 
     private static let initialState: [UInt32] = [
@@ -56,11 +63,9 @@ public enum SHA256 {
         return UInt32(truncatingIfNeeded: low)
     }
 
-    private static func expand(_ message: UnsafeBufferPointer<UInt8>, _ block: Int, into schedule: UnsafeMutableBufferPointer<UInt32>) {
+    private static func expand(_ message: UnsafeRawBufferPointer, _ block: Int, into schedule: UnsafeMutableBufferPointer<UInt32>) {
         for index in 0..<16 {
-            let at = block + index * 4
-            schedule[index] =
-                UInt32(message[at]) << 24 | UInt32(message[at + 1]) << 16 | UInt32(message[at + 2]) << 8 | UInt32(message[at + 3])
+            schedule[index] = UInt32(bigEndian: message.loadUnaligned(fromByteOffset: block &+ index &* 4, as: UInt32.self))
         }
         for index in 16..<64 {
             let early = schedule[index - 15]

@@ -54,7 +54,7 @@ extension DocumentRecord {
         row.source = document.source
         row.lead = event
         row.attribution = event.attribution.map { flat($0.span) }
-        if document.sentences.indices.contains(event.sentence) { row.sentence = flat(document.sentences[event.sentence].span) }
+        row.sentence = sentence(of: event)
         row.trigger = flat(event.trigger.span)
         row.start = points.offset(event.trigger.span.start)
         row.end = points.offset(event.trigger.span.end)
@@ -91,6 +91,24 @@ extension DocumentRecord {
         return EventRow.Parties(
             actors: names(.actor), actorCodes: codes(.actor), targets: names(.recipient, .object), targetCodes: codes(.recipient, .object),
             victims: names(.victim), weapons: names(.instrument))
+    }
+
+    /// The sentence of an event; of one longer than any that people write, a stretch around the trigger, so that rows stay linear in the text.
+    private func sentence(of event: Event) -> String? {
+        guard document.sentences.indices.contains(event.sentence) else { return nil }
+        let sentence = document.sentences[event.sentence].span
+        let margin = 2000
+        let start = boundary(max(sentence.start, event.trigger.span.start - margin))
+        let end = boundary(min(sentence.end, event.trigger.span.end + margin))
+        guard start < end else { return flat(sentence) }
+        return (start > sentence.start ? "\u{2026}" : "") + flat(Span(start, end)) + (end < sentence.end ? "\u{2026}" : "")
+    }
+
+    /// The last start of a character at or before an offset.
+    private func boundary(_ offset: Int) -> Int {
+        var offset = offset
+        while offset > 0, offset < document.bytes.count, document.bytes[offset] & 0xC0 == 0x80 { offset -= 1 }
+        return offset
     }
 
     private func code(ofChain index: Int?) -> String? {

@@ -31,5 +31,5 @@ struct RecordUIDs {
         }
     }
 
-    private static func short(_ content: String) -> String { String(SHA256.hexadecimal(content.utf8).prefix(32)) }
+    private static func short(_ content: String) -> String { String(SHA256.hexadecimal(Array(content.utf8)).prefix(32)) }
 }

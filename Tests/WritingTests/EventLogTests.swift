@@ -82,6 +82,25 @@ struct EventLogTests {
         #expect(Array(sink.buffer.bytes) == Array(cell.utf8))
     }
 
+    @Test("shows of an endless sentence what stands around the trigger, cut between characters")
+    func endlessSentence() throws {
+        let filler = String(repeating: "\u{4E2D}", count: 3000)
+        var document = Document(text: filler + "raid" + filler)
+        document.sentences = [Sentence(span: Span(0, document.bytes.count), tokens: 0..<0)]
+        document.events = [
+            Event(
+                type: EventType("raid"), trigger: Trigger(span: Span(9000, 9004), head: 0, lemma: "raid"), sentence: 0, rule: "r#r", line: 1
+            )
+        ]
+        let row = try CSVTable(parsing: EventLogCSV(level: .mention).file([.document(document)])).row(0)
+        let sentence = try #require(row["sentence"])
+        #expect(sentence.hasPrefix("\u{2026}\u{4E2D}"))
+        #expect(sentence.hasSuffix("\u{4E2D}\u{2026}"))
+        #expect(sentence.contains("\u{4E2D}raid\u{4E2D}"))
+        #expect(!sentence.contains("\u{FFFD}"))
+        #expect((4000...4020).contains(sentence.utf8.count))
+    }
+
     @Test("joins several names, without repetitions and on one line")
     func names() throws {
         var document = Document(text: "Old\r\nTown, Bay and Old Town")
