@@ -100,7 +100,7 @@ struct CueScan {
     private func leftEnd(of end: Int, links: WordClasses.Classes) -> Int {
         let border = document.sentence(ofToken: end).map { document.sentences[$0].tokens.lowerBound } ?? end
         var start = end
-        while start > border {
+        while start > border, end - start <= Self.longest {
             if isNameWord(start - 1) {
                 start -= 1
             } else if start - 2 >= border, isNameWord(start - 2), start < end, isInner(start - 1, links) {
@@ -117,7 +117,7 @@ struct CueScan {
         guard start < tokens.count, let sentence = document.sentence(ofToken: start) else { return start }
         let border = document.sentences[sentence].tokens.upperBound
         var end = start
-        while end < border {
+        while end < border, end - start <= Self.longest {
             if isNameWord(end) {
                 end += 1
             } else if end > start || links.contains(.personLink), end + 1 < border, isInner(end, links) {

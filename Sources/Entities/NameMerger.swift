@@ -5,6 +5,8 @@ struct NameMerger {
     private(set) var mentions: [Mention] = []
     private let document: Document
     private let gazetteer: Gazetteer
+    /// Index of the name that ends before each token.
+    private var nameEnds: [Int: Int] = [:]
 
     init(document: Document, gazetteer: Gazetteer, found: [(tokens: Range<Int>, kind: NameLabel.Kind)]) {
         self.document = document
@@ -22,6 +24,7 @@ struct NameMerger {
             let kind = kinds.kind(tokens, kind)
             if let mention = mention(tokens, kind, listed[tokens.lowerBound]) { mentions.append(mention) }
         }
+        for (index, mention) in mentions.enumerated() { nameEnds[mention.tokens.upperBound] = index }
         for mention in document.mentions {
             if !isJudged(mention) {
                 if !gaveWay(mention, isTaken) { mentions.append(mention) }
@@ -75,8 +78,7 @@ struct NameMerger {
     /// A description inside a longer name is no mention; one of the same words gives the name its id.
     private mutating func gaveWay(_ mention: Mention, _ isTaken: [Bool]) -> Bool {
         guard mention.form == .nominal, isTaken[mention.tokens.upperBound - 1], mention.type == .group else { return false }
-        let index = mentions.lastIndex { $0.form == .name && $0.tokens.upperBound == mention.tokens.upperBound }
-        guard let index, mentions[index].type != .nationality else { return false }
+        guard let index = nameEnds[mention.tokens.upperBound], mentions[index].type != .nationality else { return false }
         if mentions[index].tokens == mention.tokens, mentions[index].ref == nil { mentions[index].ref = mention.ref }
         return mentions[index].tokens.count >= mention.tokens.count || mentions[index].tokens.lowerBound <= mention.tokens.lowerBound
     }

@@ -91,12 +91,15 @@ struct NominalScan {
             confidence: 0.9, form: .nominal)
     }
 
+    /// Words that a mention takes in before its noun at most; keeps the work linear.
+    private static let mostModifiers = 12
+
     /// Goes left over adjectives, nationalities and names that stand directly before a noun.
     private func leftEnd(of noun: Int) -> Int {
         guard let sentence = document.sentence(ofToken: noun) else { return noun }
         let border = document.sentences[sentence].tokens.lowerBound
         var start = noun
-        while start > border {
+        while start > border, noun - start < Self.mostModifiers {
             let token = start - 1
             if nameOnToken[token] >= 0 {
                 let name = names[Int(nameOnToken[token])]

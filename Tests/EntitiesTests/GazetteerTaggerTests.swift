@@ -92,4 +92,12 @@ struct GazetteerTaggerTests {
         }
         #expect(document.chains.flatMap(\.mentions).sorted() == Array(document.mentions.indices))
     }
+
+    @Test("Endless runs of one word are read in linear time", arguments: ["Party ", "army ", "Gen. ", "the group ", "Iraqi ", "Camp "])
+    func endlessRuns(word: String) throws {
+        let clock = ContinuousClock()
+        let short = try clock.measure { _ = try Lists.linked(String(repeating: word, count: 500)) }
+        let long = try clock.measure { _ = try Lists.linked(String(repeating: word, count: 4000)) }
+        #expect(long < short * 60 + .milliseconds(500))
+    }
 }
