@@ -11,7 +11,8 @@ struct TrainingTests {
     private func trained(_ parts: [SyntaxTraining.Part], at path: String) throws -> (model: [UInt8], log: [String]) {
         let lines = Lines()
         for part in parts {
-            let training = SyntaxTraining(part, train: treebank, development: treebank, model: path, epochs: part == .tagger ? 4 : 1, seed: 7)
+            let training = SyntaxTraining(
+                part, train: treebank, development: treebank, model: path, epochs: part == .tagger ? 4 : 1, seed: 7)
             var trainer = try SyntaxTrainer(training) { lines.all.append($0) }
             try trainer.run()
         }
