@@ -10,7 +10,7 @@ SWIFT ?= swift
 OUT ?= out
 SITREP := .build/release/sitrep
 
-.PHONY: help run build test check lint format bench gazetteers install uninstall clean packages
+.PHONY: help run build test check evaluate lint format bench gazetteers install uninstall clean packages
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ check: build ## check every gazetteer and rule file, and run the rules' own exam
 	@$(SITREP) gazetteer check
 	@$(SITREP) rules check
 	@$(SITREP) rules test
+
+evaluate: build ## compare what is found in the seeds with their gold
+	@$(SITREP) evaluate seeds/gold
 
 lint: ## check the formatting of the sources
 	@$(SWIFT) format lint --strict --parallel -r Sources Tests Package.swift

@@ -16,11 +16,14 @@ ROLES = {
     "government": ("government", "GOV"), "ministry": ("government", "GOV"), "igo": ("official", "IGO"), "un_body": ("official", "UNO"),
     "ngo": ("aid_worker", "NGO"), "rights_monitor": ("aid_worker", "NGO"), "news_agency": ("journalist", "MED"), "newspaper": ("journalist", "MED"),
     "broadcaster": ("journalist", "MED"), "company": ("worker", "BUS"), "university": ("student", "EDU"), "religious": ("religious", "REL"),
-    "union": ("worker", "LAB"), "other": ("", ""), "business": ("worker", "BUS"), "sports": ("", ""),
+    "union": ("worker", "LAB"), "criminal": ("criminal", "CRM"), "other": ("", ""), "business": ("worker", "BUS"), "sports": ("", ""),
 }
 WORLD_CODES = {"igo": "IGO", "un_body": "UNO", "ngo": "NGO", "rights_monitor": "NGO", "court": "IGOJUD", "diplomat": "UNO", "politician": "IGO"}
+# Acronyms of two letters mean too much; these are the ones that news uses alone. Others are words or far better known names.
+SHORT = {"GM", "GE", "HP", "LG", "BT", "P2", "3R", "MK", "V4"}
+TAKEN = {"LAOS", "NASA", "ISIS", "IRA", "MODEL", "PLAN", "LEBANON", "CHAD", "MALI", "PUMA", "IMF", "WHO", "CARE"}
 # A subtype of the lists -> the one of the vocabulary.
-SHOWN = {"criminal": "militant"}
+SHOWN = {"criminal": "militant", "other": ""}
 
 
 def codes():
@@ -59,6 +62,15 @@ def lines(file, fields):
             yield row | {"country": country, "subtype": subtype}
 
 
+def corrections():
+    return {row["name"]: row for row in tables.curated("person-corrections.txt", ["name", "subtype", "country"])}
+
+
+def kinds():
+    """Name of an organization -> the subtype that it has other than its neighbours in the list."""
+    return {name: row["subtype"] for row in tables.curated("organization-corrections.txt", ["subtype", "names"]) for name in tables.values(row["names"])}
+
+
 def common_people():
     """Given and family names so frequent that many people bear the pair."""
     first = {name for kind in ("male.first", "female.first") for name in words.census(kind, 200)} | {"Mike", "Bill", "Tom", "Jim", "Dan", "Bob", "Pat"}
@@ -76,11 +88,15 @@ def build(kind, prefix, files, fields, columns, title):
     national = codes()
     names, ids = taken(kind)
     first, last = common_people()
+    corrected = corrections() if prefix == "per" else {name: {"subtype": kind, "country": ""} for name, kind in kinds().items()}
     total = 0
     for file in files:
         rows = []
         for row in lines(file, fields):
             key = tables.folded(row["name"])
+            other = corrected.get(row["name"])
+            if other:
+                row = row | {"subtype": other["subtype"], "country": other["country"] or row["country"]}
             if key in names or any(tables.folded(alias) in names for alias in tables.values(row.get("aliases", "")) if " " in alias):
                 continue
             ident = f"{prefix}:{tables.slug(row['name'])}"
@@ -98,8 +114,10 @@ def build(kind, prefix, files, fields, columns, title):
             if prefix == "per" and len(parts) == 1:
                 why = "one word"
             aliases = tables.distinct(row["name"], tables.values(row["aliases"]))
+            if prefix == "org":
+                row = row | {"acronym": "|".join(a for a in tables.values(row["acronym"]) if (len(a) > 2 or a in SHORT) and a not in TAKEN)}
             rows.append(row | {
-                "id": ident, "type": {"per": "PERSON", "org": "ORGANIZATION"}[prefix], "subtype": SHOWN.get(row["subtype"], row["subtype"]),
+                "id": ident, "type": {"per": "PERSON", "org": "ORGANIZATION"}[prefix], "subtype": SHOWN.get(row["subtype"], row["subtype"]) if prefix == "per" else row["subtype"],
                 "aliases": "|".join(aliases), "role": role, "code": code, "evidence": "context" if why else "", "note": why})
         rows.sort(key=lambda row: (row["country"], tables.plain(row["name"]), row["id"]))
         total += len(rows)

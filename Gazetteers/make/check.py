@@ -11,8 +11,8 @@ KNOWN = set(tables.NAME_COLUMNS)
 NATIONAL = set(tables.COUNTRY_COLUMNS) | KNOWN
 TYPES = {
     "PERSON": "head_of_state minister official military militant cleric activist politician judge diplomat journalist royal criminal business spokesman other",
-    "ORGANIZATION": "government ministry armed_forces police intelligence court armed_group party igo un_body ngo rights_monitor news_agency newspaper "
-                    "broadcaster company university religious union other",
+    "ORGANIZATION": "government ministry armed_forces police intelligence court parliament armed_group party igo un_body ngo rights_monitor news_agency newspaper "
+                    "broadcaster company university religious union criminal sports other",
     "PLACE": "country territory admin1 admin2 city town district region continent river mountain sea island border_crossing strait lake",
     "FACILITY": "camp base prison airport embassy parliament square dam nuclear_site oil_site checkpoint hospital bridge port religious_site palace building",
     "NATIONALITY": "", "WEAPON": "", "GROUP": "",

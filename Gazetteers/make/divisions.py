@@ -1,4 +1,5 @@
 """Makes names/divisions.tsv: first-level divisions from the curated list, GeoNames and ISO 3166-2, and tells which one a place lies in."""
+import pathlib
 import functools
 import re
 
@@ -168,6 +169,15 @@ def division_of(city):
 
 def make():
     rows = sorted(built()[0], key=lambda row: (row["country"], tables.plain(row["name"]), row["id"]))
+    points = {}
+    for line in open(pathlib.Path(__file__).parent / "curated" / "division-points.txt", encoding="utf-8"):
+        if not line.startswith("#"):
+            country, name, latitude, longitude = line.strip().split(";")
+            points[country, name] = (latitude, longitude)
+    for row in rows:
+        if (row["country"], row["name"]) in points:
+            row["lat"], row["lon"] = points[row["country"], row["name"]]
+            row["note"] = "a point in its middle"
     tables.write(tables.NAMES / "divisions.tsv", LICENCE, "name id type subtype aliases acronym country lat lon evidence note".split(), rows)
     print(f"{len({row['country'] for row in rows})} countries with divisions")
 

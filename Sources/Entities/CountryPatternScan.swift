@@ -80,14 +80,16 @@ extension Gazetteer {
             let stem = id.dropFirst(4).dropLast(pattern.slug.utf8.count + 1)
             guard let country = position("plc:\(stem)") else { continue }
             let code = (entries[country].code ?? entries[country].nation?.iso3).map { $0 + (pattern.code ?? "") }
-            return (Self.fill(pattern.name, entries[country].name), code, country, pattern)
+            let adjective = entries[country].nation?.demonyms.first ?? entries[country].name
+            let name = Self.fill(Self.fill(pattern.name, "{country}", entries[country].name), "{adjective}", adjective)
+            return (name, code, country, pattern)
         }
         return nil
     }
 
-    private static func fill(_ template: String, _ country: String) -> String {
-        guard let range = template.firstRange(of: "{country}") else { return template }
-        return template.replacingCharacters(in: range, with: country)
+    private static func fill(_ template: String, _ mark: String, _ text: String) -> String {
+        guard let range = template.firstRange(of: mark) else { return template }
+        return template.replacingCharacters(in: range, with: text)
     }
 }
 

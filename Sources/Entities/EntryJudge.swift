@@ -111,4 +111,9 @@ struct EntryJudge {
 extension StopEntry {
     /// Reason of entries that are ordinary words, which only all-capitals text makes look like names.
     static let capitalsOnly = "capitals"
+
+    /// Whether the word also ends a run of capitalised words; a direction may stand in a longer name: "Western Province".
+    var isBarrier: Bool { reason != StopEntry.capitalsOnly && reason != StopEntry.direction }
+
+    private static let direction = "direction"
 }

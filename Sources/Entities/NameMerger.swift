@@ -13,14 +13,18 @@ struct NameMerger {
         for mention in document.mentions where isJudged(mention) { listed[mention.tokens.lowerBound] = mention }
         var isTaken = [Bool](repeating: false, count: document.tokens.count)
         let kinds = NameVotes(document, gazetteer, found, listed)
-        for (tokens, kind) in found.flatMap({ parts($0.tokens, $0.kind, listed) }) {
+        let sure = document.mentions.filter { isJudged($0) && isSure($0) }
+        let open = found.flatMap { parts($0.tokens, $0.kind, listed) }.filter { name in
+            !isInside(name.tokens, sure) && !isOrdinary(name.tokens)
+        }
+        for (tokens, kind) in open {
             for token in tokens { isTaken[token] = true }
             let kind = kinds.kind(tokens, kind)
             if let mention = mention(tokens, kind, listed[tokens.lowerBound]) { mentions.append(mention) }
         }
         for mention in document.mentions {
             if !isJudged(mention) {
-                mentions.append(mention)
+                if !gaveWay(mention, isTaken) { mentions.append(mention) }
             } else if mention.confidence >= Self.certain, !mention.tokens.contains(where: { isTaken[$0] }) {
                 mentions.append(mention)
             }
@@ -32,12 +36,49 @@ struct NameMerger {
     private func parts(
         _ tokens: Range<Int>, _ kind: NameLabel.Kind, _ listed: [Int: Mention]
     ) -> [(tokens: Range<Int>, kind: NameLabel.Kind)] {
-        guard let joint = tokens.first(where: { gazetteer.wordClasses.of(document.tokens[$0].key).contains(.joint) }) else { return [(tokens, kind)] }
+        guard let joint = tokens.first(where: { gazetteer.wordClasses.of(document.tokens[$0].key).contains(.joint) }) else {
+            return [(tokens, kind)]
+        }
         let left = tokens.lowerBound..<joint
         let right = joint + 1..<tokens.upperBound
         guard !left.isEmpty, !right.isEmpty else { return [(left.isEmpty ? right : left, kind)].filter { !$0.0.isEmpty } }
         let isKnown = [left, right].contains { side in listed[side.lowerBound].map { $0.tokens == side && $0.confidence >= 0.8 } ?? false }
         return isKnown ? [(left, kind), (right, kind)] : [(tokens, kind)]
+    }
+
+    private func isSure(_ mention: Mention) -> Bool {
+        mention.confidence >= Self.certain && mention.tokens.count > 1 && mention.ref?.hasPrefix(GazetteerEntry.madePrefix) == false
+    }
+
+    /// Whether a longer name of the lists, which is sure, takes the words in; `sure` is in text order.
+    private func isInside(_ tokens: Range<Int>, _ sure: [Mention]) -> Bool {
+        var low = 0
+        var high = sure.count
+        while low < high {
+            let middle = (low + high) / 2
+            if sure[middle].tokens.upperBound < tokens.upperBound { low = middle + 1 } else { high = middle }
+        }
+        guard low < sure.count else { return false }
+        let longer = sure[low].tokens
+        return longer.lowerBound <= tokens.lowerBound && longer.upperBound >= tokens.upperBound && longer.count > tokens.count
+    }
+
+    /// In all-capitals text words of the language are no name unless the last one is a head such as "HOSPITAL".
+    private func isOrdinary(_ tokens: Range<Int>) -> Bool {
+        guard let sentence = document.sentence(ofToken: tokens.lowerBound), document.sentences[sentence].isAllCapitals else { return false }
+        let common: WordClasses.Classes = [.ordinary, .group, .modifier, .rank, .office, .stop, .definite, .indefinite, .link]
+        let heads: WordClasses.Classes = [.organizationHead, .facilityHead, .placeHead, .givenName, .surname]
+        let classes = tokens.map { gazetteer.wordClasses.of(document.tokens[$0].key) }
+        return classes.allSatisfy { !$0.isDisjoint(with: common) } && (classes.last?.isDisjoint(with: heads) ?? true)
+    }
+
+    /// A description inside a longer name is no mention; one of the same words gives the name its id.
+    private mutating func gaveWay(_ mention: Mention, _ isTaken: [Bool]) -> Bool {
+        guard mention.form == .nominal, isTaken[mention.tokens.upperBound - 1], mention.type == .group else { return false }
+        let index = mentions.lastIndex { $0.form == .name && $0.tokens.upperBound == mention.tokens.upperBound }
+        guard let index, mentions[index].type != .nationality else { return false }
+        if mentions[index].tokens == mention.tokens, mentions[index].ref == nil { mentions[index].ref = mention.ref }
+        return mentions[index].tokens.count >= mention.tokens.count || mentions[index].tokens.lowerBound <= mention.tokens.lowerBound
     }
 
     /// A listed name this sure stays though the tagger does not see it.

@@ -9,11 +9,11 @@ public struct NameTrainer {
     public struct Settings: Sendable {
         /// log2 of the rows of weights.
         public var bits = 17
-        public var epochs = 5
+        public var epochs = 12
         /// Step size.
-        public var rate: Float = 0.12
+        public var rate: Float = 0.03
         /// Pull of every weight to zero at each step that touches it.
-        public var decay: Float = 0.001
+        public var decay: Float = 0.0003
         public init() {}
     }
 
@@ -107,7 +107,9 @@ public struct NameTrainer {
 
     /// Adds the weights as they stand to their sum; the mean over epochs errs less than the last state.
     private mutating func remember() {
-        if sums.isEmpty { (sums, transitionSums) = (rows, transitions) } else {
+        if sums.isEmpty {
+            (sums, transitionSums) = (rows, transitions)
+        } else {
             for index in rows.indices { sums[index] += rows[index] }
             for index in transitions.indices { transitionSums[index] += transitions[index] }
         }

@@ -46,13 +46,23 @@ struct NominalScan {
     private func mention(_ match: PhraseMatch) -> Mention? {
         for reading in scan.readings(match, document) {
             switch reading.kind {
-            case .group: return group(scan.gazetteer.words.groups[Int(reading.subject)], match)
+            case .group:
+                let noun = scan.gazetteer.words.groups[Int(reading.subject)]
+                return reading.isPlural || noun.plural == noun.noun || !isCompound(match) ? group(noun, match) : nil
             case .nominal:
                 if let mention = description(scan.gazetteer.words.nominals[Int(reading.subject)], match) { return mention }
             default: break
             }
         }
         return nil
+    }
+
+    /// A singular noun right before another noun only describes it: "terrorist attack".
+    private func isCompound(_ match: PhraseMatch) -> Bool {
+        let next = match.tokens.upperBound
+        guard next < document.tokens.count, document.tokens[next].traits.kind == .word else { return false }
+        let following = classes.of(document.tokens[next].key)
+        return following.contains(.ordinary) && following.isDisjoint(with: [.rank, .office, .honorific])
     }
 
     private func group(_ noun: GroupNoun, _ match: PhraseMatch) -> Mention {

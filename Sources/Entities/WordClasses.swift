@@ -91,7 +91,7 @@ struct WordClasses: Sendable {
         case .title: bits(words.titles[phrase.subject].kind)
         case .group: .group
         case .modifier: .modifier
-        case .stop: .stop
+        case .stop: words.stops[phrase.subject].isBarrier ? .stop : []
         case .cue: bits(words.cues[phrase.subject])
         default: []
         }

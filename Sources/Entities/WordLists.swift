@@ -79,7 +79,7 @@ struct CountryPattern: Sendable {
     /// CAMEO suffix behind the country's code.
     var code: String?
     var role: String?
-    /// Name with `{country}` in it.
+    /// Name with `{country}` or `{adjective}` in it.
     var name: String
     var slug: String
     var origin: String
@@ -227,7 +227,9 @@ extension WordLists {
             let subtype = table.word("subtype", row, among: vocabulary.subtypes[type] ?? [], code: "unknown_subtype")
             let role = table.word("role", row, among: vocabulary.roles, code: "unknown_role")
             let name = table.value("name", row)
-            if !name.contains("{country}") { table.complain("no_country", "the name of a pattern holds {country}", "name", row) }
+            if !name.contains("{country}") && !name.contains("{adjective}") {
+                table.complain("no_country", "the name of a pattern holds {country} or {adjective}", "name", row)
+            }
             patterns.append(
                 CountryPattern(
                     position: position, type: type, subtype: subtype, code: table.optional("code", row), role: role, name: name,

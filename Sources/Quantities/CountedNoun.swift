@@ -52,9 +52,14 @@ struct CountedNoun: Sendable {
             start += 1
             if start < limit, isOne(of: pronoun, start, document), !isPhrase(start + 1, limit, document) { return nil }
         }
-        while start < limit, isOne(of: determiner, start, document) || document.tokens[start].traits.kind == .number { start += 1 }
+        let isPartitive = start > token
+        while start < limit, isPartitive && isOne(of: determiner, start, document) || document.tokens[start].traits.kind == .number {
+            start += 1
+        }
         let isTagged = document.syntax.penn.count == document.tokens.count && start < limit && document.syntax.penn[start] != .none
-        return isTagged ? tagged(start, limit, document) : untagged(start, limit, document)
+        guard isTagged, let byTag = tagged(start, limit, document) else { return untagged(start, limit, document) }
+        guard !byTag.isPlural, let byForm = untagged(start, limit, document), byForm.isPlural else { return byTag }
+        return byForm
     }
 
     private func isPhrase(_ token: Int, _ limit: Int, _ document: Document) -> Bool {
@@ -65,37 +70,33 @@ struct CountedNoun: Sendable {
         classes.contains(document.tokens[token].key, in: symbol)
     }
 
+    /// The last noun of the run; a plural ends it, unless another plural follows ("security forces members").
     private func tagged(_ start: Int, _ limit: Int, _ document: Document) -> Head? {
         var last: Int?
+        var plural: Int?
         var token = start
-        scan: while token < min(limit, start + Self.reach) {
+        scan: while token < min(limit, start + Self.reach), !isOne(of: stop, token, document) {
             switch document.syntax.penn[token] {
-            case .nn, .nns, .nnp, .nnps: last = token
+            case .nns, .nnps:
+                plural = token
+                last = token
+            case .nn, .nnp: last = token
             case .jj, .jjr, .jjs, .vbn, .vbg, .rb, .hyph, .cd, .pos, .afx:
-                if let last, !isBetweenNouns(token, limit, document) {
-                    token = last
-                    break scan
-                }
+                if last != nil, !isBetweenNouns(token, limit, document) { break scan }
+                if document.syntax.penn[token] == .pos { plural = nil }
             default: break scan
             }
             token += 1
         }
-        guard let last else { return untaggedAdjective(start, limit, document) }
-        return Head(
-            token: last, lemma: lemma(last, document), isPlural: document.syntax.penn[last] == .nns || document.syntax.penn[last] == .nnps)
+        guard let head = plural ?? last else { return nil }
+        return Head(token: head, lemma: lemma(head, document), isPlural: plural != nil)
     }
 
     private func isBetweenNouns(_ token: Int, _ limit: Int, _ document: Document) -> Bool {
         guard token + 1 < limit else { return false }
         let tag = document.syntax.penn[token]
         let next = document.syntax.penn[token + 1]
-        return (tag == .hyph || tag == .pos) && (next == .nn || next == .nns || next == .nnp || next == .vbn || next == .jj)
-    }
-
-    /// "three of the dead": an adjective as noun.
-    private func untaggedAdjective(_ start: Int, _ limit: Int, _ document: Document) -> Head? {
-        guard start < limit, isOne(of: plural, start, document) else { return nil }
-        return Head(token: start, lemma: lemma(start, document), isPlural: true)
+        return (tag == .hyph || tag == .pos) && (next == .nn || next == .nns || next == .nnp || next == .vbn || next == .vbg || next == .jj)
     }
 
     /// Without tags: the first plural of the run of content words, else its last word before a verb form.
@@ -172,14 +173,16 @@ struct CountedNoun: Sendable {
         return before != UInt8(ascii: "s") && before != UInt8(ascii: "u")
     }
 
-    /// Lemma from the tagger, else from the tables of plurals, in lower case.
+    /// Lemma from the table of irregular plurals, else from the tagger, else by the ending; in lower case.
     private func lemma(_ token: Int, _ document: Document) -> String {
-        if document.syntax.lemmas.indices.contains(token), !document.syntax.lemmas[token].isEmpty {
-            return document.syntax.lemmas[token].lowercased()
-        }
         let key = document.tokens[token].key
         let bytes = FoldedKey.folded(document.bytes[document.tokens[token].span.range])
         if let value = classes.value(key, in: plural), !value.isEmpty { return value }
+        if document.syntax.lemmas.indices.contains(token), document.syntax.universal[token] != .verb {
+            let lemma = document.syntax.lemmas[token].lowercased()
+            // A plural that is its own lemma was taken for a singular; the ending knows better.
+            if !lemma.isEmpty, !(lemma.utf8.elementsEqual(bytes) && isPlural(token, document)) { return lemma }
+        }
         guard isPlural(token, document),
             let suffix = suffixes.first(where: { bytes.count > $0.ending.count && bytes.suffix($0.ending.count).elementsEqual($0.ending) })
         else { return String(decoding: bytes, as: UTF8.self) }

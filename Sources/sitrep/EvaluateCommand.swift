@@ -11,7 +11,7 @@ struct EvaluateCommand: ParsableCommand {
         abstract: "Compare annotations with gold: entities, events, arguments, casualties.",
         discussion: """
             Examples:
-              sitrep evaluate gold/                                annotates the articles that lie beside the gold
+              sitrep evaluate seeds/gold                           annotates the articles beside the folder gold
               sitrep evaluate gold/ --articles articles/           annotates the articles of another folder
               sitrep evaluate gold.json documents.jsonl            compares records that are there already
               sitrep evaluate gold/ --min-f1 70                    exit code 1 when a measure falls short
@@ -58,9 +58,7 @@ struct EvaluateCommand: ParsableCommand {
         let folders = try data.folders()
         let pipeline = try AnnotationPipeline.standard(folders)
         let decoder = try ArticleDecoder(folders: folders)
-        let beside = FileBytes.kind(gold).isFolder ? gold : gold.split(separator: "/").dropLast().joined(separator: "/")
-        var stream = RawArticleStream(
-            inputs: articles.isEmpty ? [gold.hasPrefix("/") && !beside.hasPrefix("/") ? "/" + beside : beside] : articles)
+        var stream = RawArticleStream(inputs: articles.isEmpty ? [Self.articleFolder(gold)] : articles)
         var records: [SystemRecord] = []
         while let raw = stream.next() {
             // What is no article, such as the gold itself, is passed over; gold without a record counts as missing in the report.
@@ -69,5 +67,15 @@ struct EvaluateCommand: ParsableCommand {
             records.append(SystemRecord(document))
         }
         return records
+    }
+
+    /// Where the articles of a gold file or folder are: beside it; a folder called `gold` lies beside its articles itself.
+    static func articleFolder(_ gold: String) -> String {
+        let path = gold.count > 1 && gold.hasSuffix("/") ? String(gold.dropLast()) : gold
+        let slash = path.lastIndex(of: "/")
+        let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+        if FileBytes.kind(path).isFolder, name != "gold" { return path }
+        guard let slash else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 }

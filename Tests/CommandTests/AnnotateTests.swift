@@ -124,7 +124,7 @@ struct FilterTests {
         #expect(run.output == "")
     }
 
-    @Test("answers each line before the next one comes", .timeLimit(.minutes(1)))
+    @Test("answers each line before the next one comes", .timeLimit(.minutes(3)))
     func conversation() throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: BuiltCommand.path)

@@ -65,6 +65,10 @@ struct HeldOutTests {
         }
         print("held-out figures \(figures): bounds \(bounds), with hedge \(amounts), noun \(nouns), spurious \(spurious)")
         for slip in slips { print("  ", slip) }
-        #expect(Double(bounds) >= 0.5 * Double(figures))
+        // First measured, before anything was mended after it: bounds 344, noun 332 of 345, one spurious.
+        #expect(Double(bounds) >= 0.98 * Double(figures))
+        #expect(Double(amounts) >= 0.98 * Double(figures))
+        #expect(Double(nouns) >= 0.94 * Double(figures))
+        #expect(spurious <= 4)
     }
 }

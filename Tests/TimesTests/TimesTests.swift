@@ -46,7 +46,7 @@ struct TimeRuleTests {
                 #expect(document.times.contains { $0.rule == rule.origin }, "\(rule.name) did not fire in: \(example.marked)")
             }
         }
-        print("time examples: \(count), counter-examples: \(bench.tagger.rules.rules.map(\.counterExamples.count).reduce(0, +))")
+        #expect(count >= 400)
     }
 
     @Test("do not fire in their counter-examples")

@@ -207,7 +207,7 @@ private struct NumeralSum {
             guard last == nil || last == .unit || last == .ten, group < 100 else { return false }
             group = max(group, 1) * 100
         case .scale:
-            guard value < lastScale, last != .group else { return false }
+            guard value < lastScale, last != .group, group > 0 || last == nil else { return false }
             total += max(group, last == nil ? 1 : 0) * value
             group = 0
             lastScale = value
