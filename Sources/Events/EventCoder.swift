@@ -83,7 +83,8 @@ struct SentenceCoder {
             guard fits(pattern, token), holds(frame, found, pattern) else { continue }
             let event = event(frame, found, lemma: pattern.headWord)
             guard frame.needs.isEmpty || event.arguments.contains(where: { frame.needs.contains($0.role) }) else { continue }
-            let rank = Double(pattern.satellites.count) * 4 + Double(min(frame.conditions.count, 2)) + frame.confidence + Double(event.arguments.count) * 0.1
+            let nominal = pattern.partOfSpeech == .noun && isGerund(token) ? 2.0 : 0
+            let rank = nominal + Double(pattern.satellites.count) * 4 + Double(min(frame.conditions.count, 2)) + frame.confidence + Double(event.arguments.count) * 0.1
             if rank > best?.rank ?? -1 { best = (event, rank) }
         }
         return best?.event
