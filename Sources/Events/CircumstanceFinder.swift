@@ -15,7 +15,13 @@ struct CircumstanceFinder {
             event.arguments.append(
                 Argument(role: .time, span: time.span, head: time.tokens.lowerBound, filler: .time(index), path: "time"))
         }
-        if let place = place(of: event) { event.place = place }
+        guard let place = place(of: event) else { return }
+        event.place = place
+        guard let index = place.mention, !event.arguments.contains(where: { $0.mention == index }) else { return }
+        // The place that the sentence names for the event is an argument as well, so that the record shows the words.
+        let mention = document.mentions[index]
+        event.arguments.append(
+            Argument(role: .place, span: mention.span, head: mention.tokens.upperBound - 1, filler: .mention(index), path: "sentence"))
     }
 
     /// Days before publication from which on an event counts as background.
