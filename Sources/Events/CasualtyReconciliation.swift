@@ -69,7 +69,7 @@ struct CasualtyReconciliation {
 
     /// A total of the persons who are told of one by one: those of one sentence, or all who are named; nil when there are fewer than two.
     private func countedOneByOne(_ kind: Casualty.Kind, _ totals: [Casualty]) -> Casualty? {
-        let singles = totals.filter { $0.amount == .exactly(1) }
+        let singles = totals.filter { $0.amount == .exactly(1) && $0.who != nil }
         var named: Set<Int> = []
         var bySentence: [Int: Set<Span>] = [:]
         for single in singles {

@@ -45,7 +45,8 @@ struct FigureReader {
 
     private func casualty(_ victim: Argument, kind: Casualty.Kind, event: Event) -> Casualty? {
         guard let amount = amount(of: victim) else { return nil }
-        let who = Casualty.Who(
+        // A pronoun says how many, but not who.
+        let who = tree.universal(victim.head) == .pron ? nil : Casualty.Who(
             span: victim.span, role: victim.mention.flatMap { document.mentions[$0].role }, affiliation: nil, mention: victim.mention)
         var casualty = Casualty(
             kind: kind, amount: amount.value, scope: amount.scope, who: who, status: status(event),
@@ -68,7 +69,7 @@ struct FigureReader {
             let quantity = document.quantities[index]
             return (quantity.amount, quantity.scope, quantity.span)
         }
-        let isPlural = tree.penn(victim.head) == .nns || tree.penn(victim.head) == .nnps
+        let isPlural = tree.penn(victim.head) == .nns
         if let index = victim.mention {
             let mention = document.mentions[index]
             if mention.type == .person { return (.exactly(1), .total, nil) }

@@ -65,7 +65,7 @@ struct IncidentSummary {
     private func participants(_ roles: Set<Role>) -> [Incident.Participant] {
         var roster = Roster()
         for index in events {
-            for argument in document.events[index].arguments where roles.contains(argument.role) {
+            for argument in document.events[index].arguments where roles.contains(argument.role) && !isPlaceholder(argument) {
                 roster.add(participant(argument))
             }
         }
@@ -97,7 +97,7 @@ struct IncidentSummary {
         var roster = Roster()
         for index in events {
             let event = document.events[index]
-            for argument in event.arguments where argument.role == .victim && !isNumber(argument) {
+            for argument in event.arguments where argument.role == .victim && !isPlaceholder(argument) {
                 var victim = participant(argument)
                 let casualty = event.casualties.first { $0.who?.span == argument.span }
                 victim.effect = casualty.map { $0.kind == .affected ? Casualty.Kind.injured.rawValue : $0.kind.rawValue }
@@ -108,9 +108,10 @@ struct IncidentSummary {
         return roster.all
     }
 
-    /// A bare number is a figure, no participant.
-    private func isNumber(_ argument: Argument) -> Bool {
-        if case .quantity = argument.filler { true } else { false }
+    /// A bare number is a figure, a pronoun somebody told of before: neither is a participant of its own.
+    private func isPlaceholder(_ argument: Argument) -> Bool {
+        if case .quantity = argument.filler { return true }
+        return argument.mention == nil && document.syntax.universal[argument.head] == .pron
     }
 
     private func participant(_ argument: Argument) -> Incident.Participant {

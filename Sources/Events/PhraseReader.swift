@@ -51,8 +51,9 @@ struct PhraseReader {
         if test.lemmas.contains(key) || test.acceptsAnything { return true }
         if test.classes.isEmpty { return false }
         let mention = mention(content).map { document.mentions[$0] }
-        // An adjective is no person or group, whatever noun is spelt like it.
-        if mention == nil, tree.universal(content) == .pron || tree.universal(content) == .adj { return false }
+        // A modifying adjective is no person or group, whatever noun is spelt like it.
+        if mention == nil, tree.universal(content) == .adj, [.amod, .advmod].contains(tree.relation(content)) { return false }
+        if mention == nil, tree.universal(content) == .pron { return test.classes.contains { classes.all[$0].nouns.contains(key) } }
         if mention == nil, tree.universal(content) == .num { return countsPeople(content) &&  test.classes.contains { classes.all[$0].acceptsNumbers } }
         let isSeat = mention.map { standsForGovernment($0) } ?? false
         return test.classes.contains { classes.contains($0, mention: mention, isSeat: isSeat, lemmaKey: key) }
