@@ -47,7 +47,8 @@ struct AttributeReader {
 
     /// Whether the source is a party to the conflict, so that its word is a claim.
     private func isParty(_ attribution: Attribution) -> Bool {
-        guard let party = phrases.classes.index("party"), let head = tree.tokens.last(where: { attribution.span.contains(document.tokens[$0].span) })
+        guard let party = phrases.classes.index("party"),
+            let head = tree.tokens.last(where: { attribution.span.contains(document.tokens[$0].span) })
         else { return false }
         return phrases.passes(head, FillerTest(lemmas: [], classes: [party], acceptsAnything: false))
     }
@@ -136,7 +137,8 @@ struct AttributeReader {
         if senses.contains(.foiled) { attributes.phase = .foiled } else if senses.contains(.attempted) { attributes.phase = .attempted }
         if attributes.phase != nil, attributes.polarity == .negative, senses.contains(.foiled) { attributes.polarity = .positive }
         if attributes.phase == nil {
-            attributes.phase = senses.contains(.ended) ? .ended : senses.contains(.ongoing) ? .ongoing : senses.contains(.started) ? .started : nil
+            attributes.phase =
+                senses.contains(.ended) ? .ended : senses.contains(.ongoing) ? .ongoing : senses.contains(.started) ? .started : nil
         }
         if senses.contains(.habitual) { attributes.genericity = .habitual }
         attributes.hedges = findings.filter { $0.sense == .alleged && $0.position == .modifiers }.count

@@ -44,7 +44,9 @@ public struct IncidentMerger: Stage {
         for (incident, group) in groups.enumerated() {
             for event in group {
                 document.events[event].incident = incident
-                if isGenericMention(document.events[event]) { document.events[event].type = document.incidents[incident].type }
+                if isGenericMention(document.events[event]), rules.lendsName(document.incidents[incident].type) {
+                    document.events[event].type = document.incidents[incident].type
+                }
             }
         }
     }

@@ -8,7 +8,8 @@ struct IncidentSummary {
 
     func incident(_ table: CodeTable) -> Incident {
         let lead = leadEvent
-        var incident = Incident(type: type, stage: lead.stage, events: events, confidence: events.map { document.events[$0].confidence }.max() ?? 0)
+        var incident = Incident(
+            type: type, stage: lead.stage, events: events, confidence: events.map { document.events[$0].confidence }.max() ?? 0)
         incident.time = bestTime
         incident.place = bestPlace ?? PlaceFallback(document: document).place(near: events)
         incident.actors = participants([.actor]) + organizations(behind: [.actor])
@@ -19,7 +20,8 @@ struct IncidentSummary {
         if incident.type.description == "raid", !incident.casualties.isEmpty { incident.type = EventType("raid.assault") }
         let roles = Set(incident.casualties.compactMap { $0.who?.role })
         incident.codes = table.codes(
-            type: incident.type, modality: lead.modality, polarity: lead.polarity, victimRoles: roles, targetIsArmed: lead.targetIsArmed(document))
+            type: incident.type, modality: lead.modality, polarity: lead.polarity, victimRoles: roles,
+            targetIsArmed: lead.targetIsArmed(document))
         return incident
     }
 
@@ -79,9 +81,12 @@ struct IncidentSummary {
         for index in events {
             for argument in document.events[index].arguments where roles.contains(argument.role) {
                 for mention in mentions(inside: argument.span) where mention.type == .organization && mention.form == .name {
-                    guard mention.span != argument.span, !known.contains(mention.chain), !found.contains(where: { $0.chain == mention.chain }) else { continue }
+                    guard mention.span != argument.span, !known.contains(mention.chain),
+                        !found.contains(where: { $0.chain == mention.chain })
+                    else { continue }
                     found.append(
-                        Incident.Participant(span: mention.span, name: document.text(mention.span), chain: mention.chain, type: mention.type))
+                        Incident.Participant(
+                            span: mention.span, name: document.text(mention.span), chain: mention.chain, type: mention.type))
                 }
             }
         }
