@@ -27,6 +27,7 @@ extension AnnotationPipeline {
             ChainLinker(gazetteer: gazetteer),
             TriggerFinder(frames: frames),
             try DependencyParser(model: syntax),
+            TreeRefiner(),
             try EventCoder(frames: frames, folders: folders),
             try CasualtyCoder(frames: frames, folders: folders),
             try IncidentMerger(folders: folders),
