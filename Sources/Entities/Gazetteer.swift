@@ -121,9 +121,8 @@ struct GazetteerReader {
         for subfolder in isOurs ? ["/names"] : ["", "/names"] {
             let path = folder + subfolder
             guard isOurs || FileBytes.kind(path).isFolder else { continue }
-            for name in try FileBytes.list(path) where name.hasSuffix(".tsv") {
-                try readNames("\(path)/\(name)", isOurs: isOurs)
-            }
+            let files = try FileBytes.list(path).filter { $0.hasSuffix(".tsv") }.map { "\(path)/\($0)" }
+            for names in ParsedNames.read(files, vocabulary) { try add(names, isOurs: isOurs) }
         }
     }
 
@@ -148,17 +147,22 @@ struct GazetteerReader {
         }
     }
 
-    private mutating func readNames(_ file: String, isOurs: Bool) throws(FileError) {
-        let bytes = try FileBytes.read(file)
-        digests.append(LexiconCache.contentHash(of: [(isOurs ? "names" : "more names", bytes)]))
-        do {
-            let names = try NameFile(file: file, bytes: bytes, vocabulary: vocabulary)
-            problems += names.problems
-            for entry in names.entries { add(entry, isOurs: isOurs) }
-            for id in names.silenced { silence(id) }
-        } catch {
-            problems += error.all
-        }
+    private mutating func add(_ parsed: ParsedNames, isOurs: Bool) throws(FileError) {
+        if let error = parsed.error { throw error }
+        digests += [isOurs ? 1 : 0, parsed.digest]
+        problems += parsed.problems
+        guard let names = parsed.names else { return }
+        reserve(names.entries.count)
+        for entry in names.entries { add(entry, isOurs: isOurs) }
+        for id in names.silenced { silence(id) }
+    }
+
+    /// Makes room for so many entries more, at least twice what there was.
+    private mutating func reserve(_ count: Int) {
+        guard entries.count + count > entries.capacity else { return }
+        let total = max(entries.count + count, entries.capacity * 2)
+        entries.reserveCapacity(total)
+        positions.reserveCapacity(total)
     }
 
     private mutating func add(_ entry: GazetteerEntry, isOurs: Bool) {

@@ -30,6 +30,8 @@ struct PhraseCompiler {
 
     /// Adds every phrase of the ``readings`` to a lexicon.
     func fill(_ builder: inout LexiconBuilder, _ readings: [Reading]) {
+        // "Sa'id" is not "said": spellings without apostrophes are for the lists to give.
+        builder.dropsApostrophes = false
         var seen: Set<[UInt8]> = []
         var subject: Int32 = -1
         for (payload, reading) in readings.enumerated() where reading.kind.isEntry {
@@ -75,10 +77,8 @@ struct PhraseCompiler {
         policy == .acronym && phrase.utf8.count < 3 ? .exactCase : policy
     }
 
-    /// The folded letters of a phrase, in which hyphens are blanks.
-    private static func plain(_ phrase: String) -> [UInt8] {
-        FoldedKey.folded(phrase.utf8).map { $0 == UInt8(ascii: "-") ? 0x20 : $0 }
-    }
+    /// The letters of a phrase, in which hyphens are blanks; capitals count, for "al-Qaeda" asks for fewer of them than "Al Qaeda".
+    private static func plain(_ phrase: String) -> [UInt8] { phrase.utf8.map { $0 == UInt8(ascii: "-") ? 0x20 : $0 } }
 }
 
 extension CasePolicy {
