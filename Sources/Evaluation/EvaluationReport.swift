@@ -4,9 +4,10 @@ import Resources
 ///
 /// *Entities* count as right with the same type and the same span (strict), or a common character (overlap). *Triggers* are
 /// found when they share a character with a gold trigger; *event types* are right when a found trigger has the gold type
-/// besides, *event roots* when the types agree up to the subtype. *Arguments* are right when their event's root is, with the role and a
+/// besides (up to the subtype where gold gives none), *event roots* when the types agree up to the subtype. *Arguments* are right when their event's root is, with the role and a
 /// common character. *Casualties* are right when an article has a figure of that kind with exactly that value and those bounds.
-/// Every gold annotation is paired with at most one of the system. What the system says of places that gold ignores does not count.
+/// Every gold annotation is paired with at most one of the system. What the system says of places that gold ignores does not count,
+/// nor types, roles and kinds that the gold set never annotates.
 public struct EvaluationReport: Hashable, Sendable {
     /// Articles with gold.
     public private(set) var articles = 0
@@ -38,15 +39,18 @@ public struct EvaluationReport: Hashable, Sendable {
     public init(gold: [GoldArticle], system: [SystemRecord]) throws(Diagnostics) {
         let records = SystemIndex(system)
         var problems: [Diagnostic] = []
+        var pairs: [(gold: ArticleAnnotations, system: ArticleAnnotations?)] = []
         for article in gold {
             let record = records[article.id]
             do {
-                add(gold: try article.annotations(in: record?.text), system: record?.annotations)
+                pairs.append((try article.annotations(in: record?.text), record?.annotations))
             } catch {
                 problems += error.all
             }
         }
         if !problems.isEmpty { throw Diagnostics(problems) }
+        let scope = AnnotationScope(pairs.map(\.gold))
+        for pair in pairs { add(gold: pair.gold, system: pair.system.map(scope.restricting)) }
     }
 
     /// Adds one article; nil stands for a system that has no record of it.
@@ -101,7 +105,7 @@ public struct EvaluationReport: Hashable, Sendable {
 
     private mutating func addPair(_ gold: ArticleAnnotations.Event, _ system: ArticleAnnotations.Event) {
         triggers.correct += 1
-        if gold.type == system.type { eventTypes.countCorrect(gold.type) }
+        if gold.type == system.type || (gold.type == gold.root && gold.root == system.root) { eventTypes.countCorrect(gold.type) }
         if let modality = gold.modality {
             modalitiesCompared += 1
             if modality == system.modality { modalitiesCorrect += 1 }

@@ -17,7 +17,9 @@ struct ArgumentFinder {
     func arguments(of trigger: Int) -> Arguments {
         let found = tree.arguments(of: trigger, words)
         var hosts = found.filter { $0.function == .object || $0.function == .oblique }.map(\.token)
-        if !tree.isVerb(trigger), let verb = tree.head(of: trigger), tree.isVerb(verb), tree.relation(trigger).universal == .nsubj { hosts.append(verb) }
+        if !tree.isVerb(trigger), let verb = tree.head(of: trigger), tree.isVerb(verb), tree.relation(trigger).universal == .nsubj {
+            hosts.append(verb)
+        }
         if tree.relation(trigger) == .conj, let first = tree.head(of: trigger), tree.isVerb(first) { hosts.append(first) }
         let nearby = hosts.flatMap { tree.arguments(of: $0, words) }.filter { $0.function == .oblique && $0.token != trigger }
         return Arguments(trigger: trigger, found: found, nearby: nearby)

@@ -39,9 +39,18 @@ struct AttributeReader {
         var attributes = EventAttributes()
         attributes.attribution = attribution(trigger, &findings)
         decide(findings, &attributes)
+        if attributes.modality == .reported, attributes.attribution.map(isParty) ?? false { attributes.modality = .claimed }
         attributes.tense = tense(clause ?? trigger, findings)
         attributes.cues = findings.map { Cue(kind: kind($0.sense), span: document.tokens[$0.token].span) }
         return attributes
+    }
+
+    /// Whether the source is a party to the conflict, so that its word is a claim.
+    private func isParty(_ attribution: Attribution) -> Bool {
+        guard let party = phrases.classes.index("party"),
+            let head = tree.tokens.last(where: { attribution.span.contains(document.tokens[$0].span) })
+        else { return false }
+        return phrases.passes(head, FillerTest(lemmas: [], classes: [party], acceptsAnything: false))
     }
 
     // MARK: collecting
@@ -128,7 +137,8 @@ struct AttributeReader {
         if senses.contains(.foiled) { attributes.phase = .foiled } else if senses.contains(.attempted) { attributes.phase = .attempted }
         if attributes.phase != nil, attributes.polarity == .negative, senses.contains(.foiled) { attributes.polarity = .positive }
         if attributes.phase == nil {
-            attributes.phase = senses.contains(.ended) ? .ended : senses.contains(.ongoing) ? .ongoing : senses.contains(.started) ? .started : nil
+            attributes.phase =
+                senses.contains(.ended) ? .ended : senses.contains(.ongoing) ? .ongoing : senses.contains(.started) ? .started : nil
         }
         if senses.contains(.habitual) { attributes.genericity = .habitual }
         attributes.hedges = findings.filter { $0.sense == .alleged && $0.position == .modifiers }.count
@@ -196,7 +206,8 @@ struct AttributeReader {
         var steps = 0
         while steps < 8 {
             if let speaker = source(besides: current, &findings) { return speaker }
-            guard let head = tree.head(of: current) else { return nil }
+            // What a relative clause says is taken for granted by whoever is quoted.
+            guard tree.relation(current) != .aclRelcl, let head = tree.head(of: current) else { return nil }
             if [.ccomp, .parataxis].contains(tree.relation(current)), reports(head) {
                 if let subject = finder.fillers(.subject, of: head).first { return speaker(subject, verb: head, &findings) }
             }

@@ -35,7 +35,8 @@ public struct CasualtyCoder: Stage {
         for (index, sentence) in document.sentences.enumerated() where sentence.hasTree {
             let first = next
             while next < document.events.count, document.events[next].sentence == index { next += 1 }
-            let reader = FigureReader(document: document, sentence: index, lexicon: lexicon, attributes: attributes, classes: frames.classes)
+            let reader = FigureReader(
+                document: document, sentence: index, lexicon: lexicon, attributes: attributes, classes: frames.classes)
             for event in first..<next {
                 guard let kind = effects[document.events[event].rule] else { continue }
                 document.events[event].casualties = reader.victims(of: document.events[event], kind: kind)
@@ -49,7 +50,9 @@ public struct CasualtyCoder: Stage {
             }
         }
         if !added.isEmpty {
-            document.events = (document.events + added).sorted { ($0.sentence, $0.trigger.span.start) < ($1.sentence, $1.trigger.span.start) }
+            document.events = (document.events + added).sorted {
+                ($0.sentence, $0.trigger.span.start) < ($1.sentence, $1.trigger.span.start)
+            }
         }
         shareWithCauses(&document)
     }
@@ -65,7 +68,8 @@ public struct CasualtyCoder: Stage {
 
     /// Types whose nature it is to hurt people; the names are the ontology's.
     static let harmfulRoots: Set<String> = [
-        "attack", "shelling", "airstrike", "bombing", "suicide_attack", "cbrn_attack", "clash", "massacre", "assassination", "execution", "raid",
+        "attack", "shelling", "airstrike", "bombing", "suicide_attack", "cbrn_attack", "clash", "massacre", "assassination", "execution",
+        "raid",
         "torture", "riot", "accident", "casualty",
     ]
 

@@ -25,7 +25,8 @@ struct CasualtyLexicon: Sendable {
             for word in try value.strings() { adjectives[FoldedKey.of(word)] = kind }
         }
         for (key, value) in try root["nouns"]?.entries() ?? [] {
-            let kinds: [Casualty.Kind] = try key.string() == "killed_or_injured" ? [.killed, .injured] : [try key.choice(Casualty.Kind.self)]
+            let kinds: [Casualty.Kind] =
+                try key.string() == "killed_or_injured" ? [.killed, .injured] : [try key.choice(Casualty.Kind.self)]
             for word in try value.strings() { nouns[FoldedKey.of(word)] = kinds }
         }
         for (key, value) in try root["tolls"]?.entries() ?? [] {

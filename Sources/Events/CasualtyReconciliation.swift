@@ -19,7 +19,8 @@ struct CasualtyReconciliation {
     private func injured(killed: Casualty?) -> [Casualty] {
         let told = reconcile(.injured, all(.injured))
         let hit = reconcile(.affected, all(.affected))
-        guard !told.contains(where: { $0.scope != .ofWhich && size($0) != nil }), let best = hit.first(where: { $0.status == .asserted && size($0) != nil })
+        guard !told.contains(where: { $0.scope != .ofWhich && size($0) != nil }),
+            let best = hit.first(where: { $0.status == .asserted && size($0) != nil })
         else { return told + hit }
         let dead = killed.flatMap { size($0) } ?? 0
         var rest = best
@@ -62,21 +63,24 @@ struct CasualtyReconciliation {
         var settled = casualty
         guard casualty.span != best.span, casualty.scope == .total || casualty.scope == .tollRevision else { return settled }
         guard let size = size(casualty), size != self.size(best) else { return settled }
-        let sourcesDiffer = casualty.attribution != nil && best.attribution != nil && casualty.attribution?.mention != best.attribution?.mention
+        let sourcesDiffer =
+            casualty.attribution != nil && best.attribution != nil && casualty.attribution?.mention != best.attribution?.mention
         settled.status = sourcesDiffer ? .disputed : .superseded
         return settled
     }
 
     /// A total of the persons who are told of one by one: those of one sentence, or all who are named; nil when there are fewer than two.
     private func countedOneByOne(_ kind: Casualty.Kind, _ totals: [Casualty]) -> Casualty? {
-        let singles = totals.filter { $0.amount == .exactly(1) }
+        let singles = totals.filter { $0.amount == .exactly(1) && $0.who != nil }
         var named: Set<Int> = []
         var bySentence: [Int: Set<Span>] = [:]
         for single in singles {
             if let mention = single.who?.mention, document.mentions[mention].type == .person, document.mentions[mention].form == .name {
                 named.insert(document.mentions[mention].chain)
             }
-            if let sentence = document.sentence(holding: single.span) { bySentence[sentence, default: []].insert(single.who?.span ?? single.span) }
+            if let sentence = document.sentence(holding: single.span) {
+                bySentence[sentence, default: []].insert(single.who?.span ?? single.span)
+            }
         }
         let count = max(named.count, bySentence.values.map(\.count).max() ?? 0)
         guard count > 1, var total = singles.last else { return nil }

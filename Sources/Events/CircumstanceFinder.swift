@@ -15,7 +15,13 @@ struct CircumstanceFinder {
             event.arguments.append(
                 Argument(role: .time, span: time.span, head: time.tokens.lowerBound, filler: .time(index), path: "time"))
         }
-        if let place = place(of: event) { event.place = place }
+        guard let place = place(of: event) else { return }
+        event.place = place
+        guard let index = place.mention, !event.arguments.contains(where: { $0.mention == index }) else { return }
+        // The place that the sentence names for the event is an argument as well, so that the record shows the words.
+        let mention = document.mentions[index]
+        event.arguments.append(
+            Argument(role: .place, span: mention.span, head: mention.tokens.upperBound - 1, filler: .mention(index), path: "sentence"))
     }
 
     /// Days before publication from which on an event counts as background.
@@ -44,7 +50,8 @@ struct CircumstanceFinder {
     /// "Police said Tuesday that ...": the time hangs on the verb of saying above the event.
     private func tellsWhenItWasSaid(_ token: Int, _ event: Event) -> Bool {
         guard let verb = tree.ancestors(of: token).first(where: { tree.isVerb($0) }), verb != event.trigger.head else { return false }
-        return words.reports.contains(tree.lemmaKey(verb)) && tree.isInside(event.trigger.head, verb) && !tree.ancestors(of: token).contains(event.trigger.head)
+        return words.reports.contains(tree.lemmaKey(verb)) && tree.isInside(event.trigger.head, verb)
+            && !tree.ancestors(of: token).contains(event.trigger.head)
     }
 
     /// Steps in the tree from a phrase to the trigger; phrases that hang on the trigger itself come first.
@@ -72,7 +79,9 @@ struct CircumstanceFinder {
     private func place(of event: Event) -> EventPlace? {
         for role in [Role.place, .object, .destination, .origin, .recipient] {
             for argument in event.arguments(role) {
-                if let index = argument.mention, let place = place(mention: index), role != .recipient || document.mentions[index].type == .facility {
+                if let index = argument.mention, let place = place(mention: index),
+                    role != .recipient || document.mentions[index].type == .facility
+                {
                     return place
                 }
             }
@@ -84,7 +93,8 @@ struct CircumstanceFinder {
         let mention = document.mentions[index]
         guard mention.type == .place || mention.type == .facility else { return nil }
         let chain = mention.chain >= 0 ? document.chains[mention.chain] : nil
-        return EventPlace(name: chain?.name ?? document.text(mention.span), ref: mention.ref, place: chain?.place ?? Place(), mention: index)
+        return EventPlace(
+            name: chain?.name ?? document.text(mention.span), ref: mention.ref, place: chain?.place ?? Place(), mention: index)
     }
 
     /// The place named by a locative phrase of the sentence that is nearest to the trigger in the tree.

@@ -62,7 +62,8 @@ public struct CodeTable: Sendable {
     }
 
     /// Codes of an event; nothing where a scheme has no code, never a made-up one.
-    public func codes(type: EventType, modality: Modality, polarity: Polarity, victimRoles: Set<String>, targetIsArmed: Bool) -> EventCodes {
+    public func codes(type: EventType, modality: Modality, polarity: Polarity, victimRoles: Set<String>, targetIsArmed: Bool) -> EventCodes
+    {
         for rule in projections where rule.roots.contains(type.root) {
             let modalityFits = rule.modalities.isEmpty || rule.modalities.contains(modality)
             if modalityFits, rule.polarity == nil || rule.polarity == polarity { return rule.codes }

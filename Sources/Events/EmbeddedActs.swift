@@ -7,7 +7,9 @@ struct EmbeddedActs {
 
     func complete(_ events: inout [Event]) {
         for outer in events.indices {
-            guard let (role, modality) = Self.lenders[events[outer].type.description] ?? Self.lenders[events[outer].type.root] else { continue }
+            guard let (role, modality) = Self.lenders[events[outer].type.description] ?? Self.lenders[events[outer].type.root] else {
+                continue
+            }
             let lent = events[outer].arguments(role)
             guard !lent.isEmpty else { continue }
             for inner in events.indices where inner != outer && isTold(events[inner], inside: events[outer]) {
@@ -18,14 +20,16 @@ struct EmbeddedActs {
 
     /// Which participant of an act is the actor of the acts told inside it, and how sure that makes them.
     private static let lenders: [String: (role: Role, modality: Modality)] = [
-        "statement.claim_responsibility": (.actor, .claimed), "denounce.accuse": (.recipient, .alleged), "legal.charge": (.victim, .alleged),
+        "statement.claim_responsibility": (.actor, .claimed), "denounce.accuse": (.recipient, .alleged),
+        "legal.charge": (.victim, .alleged),
     ]
 
     /// The inner trigger hangs below the outer one, on a topic or charge.
     private func isTold(_ inner: Event, inside outer: Event) -> Bool {
-        tree.isInside(inner.trigger.head, outer.trigger.head) && [.topic, .charge].contains { role in
-            outer.arguments(role).contains { tree.isInside(inner.trigger.head, $0.head) }
-        }
+        tree.isInside(inner.trigger.head, outer.trigger.head)
+            && [.topic, .charge].contains { role in
+                outer.arguments(role).contains { tree.isInside(inner.trigger.head, $0.head) }
+            }
     }
 
     private func lend(_ arguments: [Argument], _ modality: Modality, to event: inout Event) {

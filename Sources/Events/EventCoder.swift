@@ -31,7 +31,8 @@ public struct EventCoder: Stage {
             events += SentenceCoder(document: document, index: index, frames: frames, lexicon: lexicon, codes: codes).events()
         }
         for event in events {
-            document.note(name, at: event.trigger.span, "\(event.type) by \(event.rule) line \(event.line): \(event.modality), \(event.polarity)")
+            document.note(
+                name, at: event.trigger.span, "\(event.type) by \(event.rule) line \(event.line): \(event.modality), \(event.polarity)")
         }
         document.events = events
     }
@@ -82,9 +83,12 @@ struct SentenceCoder {
             let pattern = frame.triggers[triggerIndex]
             guard fits(pattern, token), holds(frame, found, pattern) else { continue }
             let event = event(frame, found, lemma: pattern.headWord)
+            if isGeneral(token, pattern, event) { continue }
             guard frame.needs.isEmpty || event.arguments.contains(where: { frame.needs.contains($0.role) }) else { continue }
             let nominal = pattern.partOfSpeech == .noun && isGerund(token) ? 2.0 : 0
-            let rank = nominal + Double(pattern.satellites.count) * 4 + Double(min(frame.conditions.count, 2)) + frame.confidence + Double(event.arguments.count) * 0.1
+            let rank =
+                nominal + Double(pattern.satellites.count) * 4 + Double(min(frame.conditions.count, 2)) + frame.confidence + Double(
+                    event.arguments.count) * 0.1
             if rank > best?.rank ?? -1 { best = (event, rank) }
         }
         return best?.event
@@ -101,15 +105,22 @@ struct SentenceCoder {
         switch pattern.partOfSpeech {
         case .verb: guard tree.isVerb(token) || isParticiple(token) || isUnknownForm(token, pattern) else { return false }
         case .noun: guard tree.isNoun(token) || isGerund(token) else { return false }
-        case .adjective: guard tree.universal(token) == .adj || isParticiple(token) else { return false }
+        case .adjective: guard tree.universal(token) == .adj || (isParticiple(token) && tree.relation(token) == .amod) else { return false }
         }
         return pattern.satellites.allSatisfy { hasSatellite(token, $0) }
+    }
+
+    /// "Attacks continue": a bare plural with nobody and nothing around it speaks of no event in particular.
+    private func isGeneral(_ token: Int, _ pattern: TriggerPattern, _ event: Event) -> Bool {
+        pattern.partOfSpeech == .noun && tree.penn(token) == .nns && tree.children(token, .det, .nummod, .nmodPoss).isEmpty
+            && event.arguments.allSatisfy { $0.role == .time || $0.path == "sentence" }
     }
 
     /// "RAIDED" taken for a name: a form that only a verb has.
     private func isUnknownForm(_ token: Int, _ pattern: TriggerPattern) -> Bool {
         let letters = document.tokens[token].length
-        return document.tokens[token].key != pattern.head && Int(letters) > pattern.headWord.utf8.count + 1 && [.propn, .adj, .x].contains(tree.universal(token))
+        return document.tokens[token].key != pattern.head && Int(letters) > pattern.headWord.utf8.count + 1
+            && [.propn, .adj, .x].contains(tree.universal(token))
     }
 
     private func isParticiple(_ token: Int) -> Bool { tree.penn(token) == .vbn || tree.penn(token) == .vbg }
@@ -132,7 +143,9 @@ struct SentenceCoder {
 
     private func holds(_ frame: Frame, _ found: ArgumentFinder.Arguments, _ pattern: TriggerPattern) -> Bool {
         for condition in frame.conditions where applies(condition.function, frame, pattern) {
-            guard finder.fillers(condition.function, of: found).contains(where: { phrases.passes($0, condition.filler) }) else { return false }
+            guard finder.fillers(condition.function, of: found).contains(where: { phrases.passes($0, condition.filler) }) else {
+                return false
+            }
         }
         for exclusion in frame.exclusions {
             if finder.fillers(exclusion.function, of: found).contains(where: { phrases.passes($0, exclusion.filler) }) { return false }
@@ -145,6 +158,7 @@ struct SentenceCoder {
     private func applies(_ function: RuleFunction, _ frame: Frame, _ pattern: TriggerPattern) -> Bool {
         let isVerb = pattern.partOfSpeech == .verb
         switch function {
+        case .object where pattern.partOfSpeech == .adjective: return true
         case .subject, .object, .indirectObject, .clause: return isVerb
         case .governor: return !isVerb
         case .preposition: return isVerb || !frame.triggers.contains { $0.partOfSpeech == .verb }
@@ -155,14 +169,16 @@ struct SentenceCoder {
     private func event(_ frame: Frame, _ found: ArgumentFinder.Arguments, lemma: String) -> Event {
         let token = found.trigger
         let trigger = Trigger(span: document.tokens[token].span, head: token, lemma: lemma)
-        var event = Event(type: frame.type, trigger: trigger, sentence: index, confidence: frame.confidence, rule: frame.rule, line: frame.place.line)
+        var event = Event(
+            type: frame.type, trigger: trigger, sentence: index, confidence: frame.confidence, rule: frame.rule, line: frame.place.line)
         event.arguments = arguments(frame, found)
         event.type = refined(frame, found, event.arguments)
         apply(attributes.read(token), frame, &event)
         circumstances.complete(&event)
         let roles = Set(event.arguments(.victim).compactMap { $0.mention.flatMap { document.mentions[$0].role } })
         event.codes = codes.codes(
-            type: event.type, modality: event.modality, polarity: event.polarity, victimRoles: roles, targetIsArmed: event.targetIsArmed(document))
+            type: event.type, modality: event.modality, polarity: event.polarity, victimRoles: roles,
+            targetIsArmed: event.targetIsArmed(document))
         return event
     }
 
@@ -175,7 +191,8 @@ struct SentenceCoder {
         event.attribution = read.attribution
         event.cues = read.cues
         if event.arguments.isEmpty { event.confidence *= 0.75 }
-        event.confidence = min(1, event.confidence + 0.02 * Double(min(event.arguments.count, 3)) - 0.04 * Double(remoteness(event.trigger.head)))
+        event.confidence = min(
+            1, event.confidence + 0.02 * Double(min(event.arguments.count, 3)) - 0.04 * Double(remoteness(event.trigger.head)))
         event.confidence *= read.hedges > 0 ? 0.8 : 1
     }
 
@@ -213,13 +230,16 @@ struct SentenceCoder {
     /// "praised Haiti's efforts": with nobody else named, the owner of what an act is about is its recipient.
     private func owner(_ frame: Frame, _ arguments: [Argument], _ taken: Set<Int>) -> Argument? {
         let affected: Set<Role> = [.recipient, .victim]
-        guard let slot = frames.owner, frame.slots.contains(where: { $0.role == .recipient }), !arguments.contains(where: { affected.contains($0.role) })
+        guard let slot = frames.owner, frame.slots.contains(where: { $0.role == .recipient }),
+            !arguments.contains(where: { affected.contains($0.role) })
         else { return nil }
         let actors = Set(arguments.filter { $0.role == .actor }.map(\.head))
         for matter in arguments where matter.role == .topic || matter.role == .object {
             let found = finder.arguments(of: matter.head)
             for (function, name) in zip(slot.functions, slot.functionNames) {
-                let owner = finder.fillers(function, of: found).first { !actors.contains($0) && !taken.contains($0) && phrases.passes($0, slot.filler) }
+                let owner = finder.fillers(function, of: found).first {
+                    !actors.contains($0) && !taken.contains($0) && phrases.passes($0, slot.filler)
+                }
                 if let owner { return argument(.recipient, owner, "owner:\(name)") }
             }
         }

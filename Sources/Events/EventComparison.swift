@@ -50,7 +50,9 @@ struct EventComparison {
 
     /// The place that a phrase of the event itself names; one that only stands in the same sentence proves nothing.
     private func statedPlace(_ event: Event) -> EventPlace? {
-        guard let place = event.place, event.arguments.contains(where: { $0.mention == place.mention && $0.role != .origin }) else { return nil }
+        guard let place = event.place, event.arguments.contains(where: { $0.mention == place.mention && $0.role != .origin }) else {
+            return nil
+        }
         return place
     }
 
@@ -71,7 +73,9 @@ struct EventComparison {
         for argument in event.arguments where [.actor, .victim, .object, .recipient, .place].contains(argument.role) {
             guard let mention = argument.mention else { continue }
             let chain = document.mentions[mention].chain
-            let agrees = other.arguments.contains { $0.role == argument.role && $0.mention.map { document.mentions[$0].chain == chain } ?? false }
+            let agrees = other.arguments.contains {
+                $0.role == argument.role && $0.mention.map { document.mentions[$0].chain == chain } ?? false
+            }
             if agrees { shared += argument.role == .place ? 0.5 : 1 }
         }
         return shared

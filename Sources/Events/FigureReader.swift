@@ -45,8 +45,12 @@ struct FigureReader {
 
     private func casualty(_ victim: Argument, kind: Casualty.Kind, event: Event) -> Casualty? {
         guard let amount = amount(of: victim) else { return nil }
-        let who = Casualty.Who(
-            span: victim.span, role: victim.mention.flatMap { document.mentions[$0].role }, affiliation: nil, mention: victim.mention)
+        // A pronoun says how many, but not who.
+        let who =
+            tree.universal(victim.head) == .pron
+            ? nil
+            : Casualty.Who(
+                span: victim.span, role: victim.mention.flatMap { document.mentions[$0].role }, affiliation: nil, mention: victim.mention)
         var casualty = Casualty(
             kind: kind, amount: amount.value, scope: amount.scope, who: who, status: status(event),
             span: (amount.span ?? victim.span).union(event.trigger.span))
@@ -68,7 +72,7 @@ struct FigureReader {
             let quantity = document.quantities[index]
             return (quantity.amount, quantity.scope, quantity.span)
         }
-        let isPlural = tree.penn(victim.head) == .nns || tree.penn(victim.head) == .nnps
+        let isPlural = tree.penn(victim.head) == .nns
         if let index = victim.mention {
             let mention = document.mentions[index]
             if mention.type == .person { return (.exactly(1), .total, nil) }
@@ -96,7 +100,8 @@ struct FigureReader {
                     kind: kind, amount: quantity.amount, scope: quantity.scope, span: quantity.span.union(wordSpan(quantity, kind)))
                 if tree.tokens.contains(head), tree.isNoun(head), lexicon.nouns[tree.lemmaKey(head)] == nil {
                     let mention = phrases.mention(head)
-                    casualty.who = Casualty.Who(span: phrases.span(head), role: mention.flatMap { document.mentions[$0].role }, mention: mention)
+                    casualty.who = Casualty.Who(
+                        span: phrases.span(head), role: mention.flatMap { document.mentions[$0].role }, mention: mention)
                 }
                 found.append(casualty)
             }
@@ -164,7 +169,9 @@ struct FigureReader {
     /// An event of its own for figures whose cause the sentence does not tell.
     func event(for figures: [Casualty]) -> [Event] {
         guard let first = figures.first else { return [] }
-        let subtype = first.kind == .killed ? "killed" : first.kind == .injured || first.kind == .affected ? "injured" : first.kind == .missing ? "missing" : nil
+        let subtype =
+            first.kind == .killed
+            ? "killed" : first.kind == .injured || first.kind == .affected ? "injured" : first.kind == .missing ? "missing" : nil
         guard let subtype else { return [] }
         let quantity = document.quantities[document.quantities(beginningIn: tree.tokens)].first { first.span.contains($0.span) }
         let said = tree.tokens.first { first.span.contains(document.tokens[$0].span) && adjective($0) == first.kind }
@@ -176,7 +183,8 @@ struct FigureReader {
         event.casualties = figures
         for figure in figures {
             guard let who = figure.who else { continue }
-            event.arguments.append(Argument(role: .victim, span: who.span, head: anchor, filler: who.mention.map { .mention($0) }, path: "figure"))
+            event.arguments.append(
+                Argument(role: .victim, span: who.span, head: anchor, filler: who.mention.map { .mention($0) }, path: "figure"))
         }
         return [event]
     }

@@ -31,12 +31,15 @@ public struct FillerClasses: Sendable {
     /// Reads `classes:` of the role file; noun lists of the WordNet table are named `wordnet.<class>`.
     mutating func read(_ node: RuleNode, nounTable: [String: Set<UInt64>]) throws(Diagnostics) {
         for (key, value) in try node.entries() {
-            let fields = try value.map(keys: ["types", "subtypes", "not_subtypes", "nouns", "wordnet", "includes", "unknown", "numbers", "seats"])
+            let fields = try value.map(keys: [
+                "types", "subtypes", "not_subtypes", "nouns", "wordnet", "includes", "unknown", "numbers", "seats",
+            ])
             var new = Class(name: try key.string(), types: [], subtypes: [], excluded: [], nouns: [], acceptsUnknown: false)
             if let included = fields["includes"] {
                 for name in try included.strings() {
                     guard let index = index(name) else {
-                        throw included.problem("unknown_class", "unknown class '\(name)'\(NearestWord.hint(for: name, among: all.map(\.name)))")
+                        throw included.problem(
+                            "unknown_class", "unknown class '\(name)'\(NearestWord.hint(for: name, among: all.map(\.name)))")
                     }
                     new.types.formUnion(all[index].types)
                     new.subtypes.formUnion(all[index].subtypes)

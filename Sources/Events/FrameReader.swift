@@ -13,7 +13,8 @@ public struct FrameReader {
     public init() {}
 
     private static let frameKeys = [
-        "name", "type", "verbs", "nouns", "adjectives", "if", "unless", "roles", "refine", "needs", "effect", "phase", "modality", "confidence",
+        "name", "type", "verbs", "nouns", "adjectives", "if", "unless", "roles", "refine", "needs", "effect", "phase", "modality",
+        "confidence",
         "examples", "counter",
     ]
 
@@ -57,7 +58,9 @@ public struct FrameReader {
         if frame.examples.count < 3 {
             throw node.problem("few_examples", "the frame '\(frame.name)' has \(frame.examples.count) examples; it needs three")
         }
-        if frame.counterExamples.isEmpty { throw node.problem("no_counter", "the frame '\(frame.name)' needs a counter-example under 'counter'") }
+        if frame.counterExamples.isEmpty {
+            throw node.problem("no_counter", "the frame '\(frame.name)' needs a counter-example under 'counter'")
+        }
         if frames.contains(where: { $0.name == frame.name && $0.place.file == frame.place.file }) {
             throw node.problem("name_twice", "the frame name '\(frame.name)' is used twice in this file")
         }
@@ -96,7 +99,8 @@ public struct FrameReader {
             } else if word.hasPrefix("@") {
                 let name = String(word.dropFirst())
                 guard let index = classes.index(name) else {
-                    throw node.problem("unknown_class", "unknown class '\(name)'\(NearestWord.hint(for: name, among: classes.all.map(\.name)))")
+                    throw node.problem(
+                        "unknown_class", "unknown class '\(name)'\(NearestWord.hint(for: name, among: classes.all.map(\.name)))")
                 }
                 test.classes.append(index)
             } else {
@@ -112,7 +116,8 @@ public struct FrameReader {
         guard case .scalar = node.content else { return try slots(node) }
         let name = try node.string()
         guard let pattern = patterns[name] else {
-            throw node.problem("unknown_pattern", "unknown role pattern '\(name)'\(NearestWord.hint(for: name, among: patterns.keys.sorted()))")
+            throw node.problem(
+                "unknown_pattern", "unknown role pattern '\(name)'\(NearestWord.hint(for: name, among: patterns.keys.sorted()))")
         }
         return pattern
     }

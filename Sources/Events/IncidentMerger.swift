@@ -42,8 +42,18 @@ public struct IncidentMerger: Stage {
         }
         document.incidents = groups.map { IncidentSummary(document: document, events: $0, rules: rules).incident(codes) }
         for (incident, group) in groups.enumerated() {
-            for event in group { document.events[event].incident = incident }
+            for event in group {
+                document.events[event].incident = incident
+                if isGenericMention(document.events[event]), rules.lendsName(document.incidents[incident].type) {
+                    document.events[event].type = document.incidents[incident].type
+                }
+            }
         }
+    }
+
+    /// "The attack", said of a bombing: the mention has the type of its incident.
+    private func isGenericMention(_ event: Event) -> Bool {
+        event.type.subtype == nil && rules.isGeneric(event.type) && event.type.root != "casualty" && event.casualties.isEmpty
     }
 
     /// The group that an event belongs to: the best of those it does not contradict, when there is reason enough to join it.

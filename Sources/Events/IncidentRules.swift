@@ -6,6 +6,7 @@ public struct IncidentRules: Sendable {
     /// Family of each root or full type, with its rank in the family: lower says more.
     private var ranks: [String: (family: String, rank: Int)] = [:]
     private var generic: Set<String> = []
+    private var lending: Set<String> = []
     private var single: Set<String> = []
 
     /// Reads the file.
@@ -15,12 +16,13 @@ public struct IncidentRules: Sendable {
     }
 
     init(file: String, bytes: [UInt8]) throws(Diagnostics) {
-        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["families", "generic", "single"])
+        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["families", "generic", "lending", "single"])
         for (key, value) in try root["families"]?.entries() ?? [] {
             let family = try key.string()
             for (rank, name) in try value.strings().enumerated() { ranks[name] = (family, rank) }
         }
         generic = Set(try root["generic"]?.strings() ?? [])
+        lending = Set(try root["lending"]?.strings() ?? [])
         single = Set(try root["single"]?.strings() ?? [])
     }
 
@@ -31,7 +33,14 @@ public struct IncidentRules: Sendable {
     func rank(_ type: EventType) -> Int { entry(type)?.rank ?? 0 }
 
     /// Whether the type only says that something of its family happened.
-    func isGeneric(_ type: EventType) -> Bool { generic.contains(type.description) || (type.subtype == nil && generic.contains(type.root)) || (type.root == "casualty" && generic.contains("casualty")) }
+    func isGeneric(_ type: EventType) -> Bool {
+        generic.contains(type.description) || (type.subtype == nil || type.root == Self.casualty) && generic.contains(type.root)
+    }
+
+    private static let casualty = "casualty"
+
+    /// Whether a general word that speaks of the type takes its name.
+    func lendsName(_ type: EventType) -> Bool { lending.contains(type.root) }
 
     /// Whether mentions of the type stay apart unless their arguments agree.
     func isSingle(_ type: EventType) -> Bool { entry(type)?.family != "violence" && single.contains(type.root) }

@@ -8,7 +8,8 @@ struct IncidentSummary {
 
     func incident(_ table: CodeTable) -> Incident {
         let lead = leadEvent
-        var incident = Incident(type: type, stage: lead.stage, events: events, confidence: events.map { document.events[$0].confidence }.max() ?? 0)
+        var incident = Incident(
+            type: type, stage: lead.stage, events: events, confidence: events.map { document.events[$0].confidence }.max() ?? 0)
         incident.time = bestTime
         incident.place = bestPlace ?? PlaceFallback(document: document).place(near: events)
         incident.actors = participants([.actor]) + organizations(behind: [.actor])
@@ -19,7 +20,8 @@ struct IncidentSummary {
         if incident.type.description == "raid", !incident.casualties.isEmpty { incident.type = EventType("raid.assault") }
         let roles = Set(incident.casualties.compactMap { $0.who?.role })
         incident.codes = table.codes(
-            type: incident.type, modality: lead.modality, polarity: lead.polarity, victimRoles: roles, targetIsArmed: lead.targetIsArmed(document))
+            type: incident.type, modality: lead.modality, polarity: lead.polarity, victimRoles: roles,
+            targetIsArmed: lead.targetIsArmed(document))
         return incident
     }
 
@@ -65,7 +67,7 @@ struct IncidentSummary {
     private func participants(_ roles: Set<Role>) -> [Incident.Participant] {
         var roster = Roster()
         for index in events {
-            for argument in document.events[index].arguments where roles.contains(argument.role) {
+            for argument in document.events[index].arguments where roles.contains(argument.role) && !isPlaceholder(argument) {
                 roster.add(participant(argument))
             }
         }
@@ -79,9 +81,12 @@ struct IncidentSummary {
         for index in events {
             for argument in document.events[index].arguments where roles.contains(argument.role) {
                 for mention in mentions(inside: argument.span) where mention.type == .organization && mention.form == .name {
-                    guard mention.span != argument.span, !known.contains(mention.chain), !found.contains(where: { $0.chain == mention.chain }) else { continue }
+                    guard mention.span != argument.span, !known.contains(mention.chain),
+                        !found.contains(where: { $0.chain == mention.chain })
+                    else { continue }
                     found.append(
-                        Incident.Participant(span: mention.span, name: document.text(mention.span), chain: mention.chain, type: mention.type))
+                        Incident.Participant(
+                            span: mention.span, name: document.text(mention.span), chain: mention.chain, type: mention.type))
                 }
             }
         }
@@ -97,7 +102,7 @@ struct IncidentSummary {
         var roster = Roster()
         for index in events {
             let event = document.events[index]
-            for argument in event.arguments where argument.role == .victim && !isNumber(argument) {
+            for argument in event.arguments where argument.role == .victim && !isPlaceholder(argument) {
                 var victim = participant(argument)
                 let casualty = event.casualties.first { $0.who?.span == argument.span }
                 victim.effect = casualty.map { $0.kind == .affected ? Casualty.Kind.injured.rawValue : $0.kind.rawValue }
@@ -108,9 +113,10 @@ struct IncidentSummary {
         return roster.all
     }
 
-    /// A bare number is a figure, no participant.
-    private func isNumber(_ argument: Argument) -> Bool {
-        if case .quantity = argument.filler { true } else { false }
+    /// A bare number is a figure, a pronoun somebody told of before: neither is a participant of its own.
+    private func isPlaceholder(_ argument: Argument) -> Bool {
+        if case .quantity = argument.filler { return true }
+        return argument.mention == nil && document.syntax.universal[argument.head] == .pron
     }
 
     private func participant(_ argument: Argument) -> Incident.Participant {

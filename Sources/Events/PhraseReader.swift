@@ -32,7 +32,9 @@ struct PhraseReader {
     func mention(_ head: Int) -> Int? {
         if let index = mentionIndex(head) ?? mentionIndex(tree.content(of: head, words)) { return index }
         for child in tree.children(head, .flat, .appos, .compound) {
-            if let index = mentionIndex(child), document.mentions[index].type == .person || tree.relation(child) != .compound { return index }
+            if let index = mentionIndex(child), document.mentions[index].type == .person || tree.relation(child) != .compound {
+                return index
+            }
         }
         return nil
     }
@@ -51,9 +53,12 @@ struct PhraseReader {
         if test.lemmas.contains(key) || test.acceptsAnything { return true }
         if test.classes.isEmpty { return false }
         let mention = mention(content).map { document.mentions[$0] }
-        // An adjective is no person or group, whatever noun is spelt like it.
-        if mention == nil, tree.universal(content) == .pron || tree.universal(content) == .adj { return false }
-        if mention == nil, tree.universal(content) == .num { return countsPeople(content) &&  test.classes.contains { classes.all[$0].acceptsNumbers } }
+        // A modifying adjective is no person or group, whatever noun is spelt like it.
+        if mention == nil, tree.universal(content) == .adj, [.amod, .advmod].contains(tree.relation(content)) { return false }
+        if mention == nil, tree.universal(content) == .pron { return test.classes.contains { classes.all[$0].nouns.contains(key) } }
+        if mention == nil, tree.universal(content) == .num {
+            return countsPeople(content) && test.classes.contains { classes.all[$0].acceptsNumbers }
+        }
         let isSeat = mention.map { standsForGovernment($0) } ?? false
         return test.classes.contains { classes.contains($0, mention: mention, isSeat: isSeat, lemmaKey: key) }
     }
@@ -89,7 +94,9 @@ struct PhraseReader {
             }
         }
         // A wrong attachment must not drag a clause into a name.
-        let stop = (head..<high + 1).first { $0 > head && (tree.isVerb($0) || tree.universal($0) == .punct && !isJoining($0) || tree.universal($0) == .cconj) }
+        let stop = (head..<high + 1).first {
+            $0 > head && (tree.isVerb($0) || tree.universal($0) == .punct && !isJoining($0) || tree.universal($0) == .cconj)
+        }
         return low...(stop.map { $0 - 1 } ?? high)
     }
 
@@ -106,7 +113,9 @@ struct PhraseReader {
 
     /// Whether a bare number stands for people: it is a count, no date, and no age behind a name ("Smith, 34,").
     private func countsPeople(_ token: Int) -> Bool {
-        guard quantities.contains(where: { document.quantities[$0].unit == nil && document.quantities[$0].tokens.contains(token) }) else { return false }
+        guard quantities.contains(where: { document.quantities[$0].unit == nil && document.quantities[$0].tokens.contains(token) }) else {
+            return false
+        }
         if isInTime(token) { return false }
         let isBehindName = token - 2 >= tree.tokens.lowerBound && tree.universal(token - 1) == .punct && tree.isNoun(token - 2)
         return !isBehindName
@@ -124,7 +133,8 @@ struct PhraseReader {
         let span = span(head)
         return quantities.first { index in
             let quantity = document.quantities[index]
-            return quantity.unit == nil && (quantity.head == head || (span.overlaps(quantity.span) && tree.tokens.contains(quantity.tokens.lowerBound)))
+            return quantity.unit == nil
+                && (quantity.head == head || (span.overlaps(quantity.span) && tree.tokens.contains(quantity.tokens.lowerBound)))
         }
     }
 }

@@ -18,7 +18,9 @@ struct PlaceFallback {
         let near = document.mentions(beginningIn: low..<high).last { index in
             let mention = document.mentions[index]
             guard mention.form == .name, mention.type == .place || mention.type == .facility else { return false }
-            guard let zone = document.sentence(ofToken: mention.tokens.lowerBound).map({ document.sentences[$0].zone }) else { return false }
+            guard let zone = document.sentence(ofToken: mention.tokens.lowerBound).map({ document.sentences[$0].zone }) else {
+                return false
+            }
             return zone.isReporting && zone != .dateline
         }
         return near.flatMap { eventPlace($0, precision: nil) }

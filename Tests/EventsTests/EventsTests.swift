@@ -50,7 +50,9 @@ struct FrameReaderTests {
     @Test("An unknown key names the nearest known one, with line and column")
     func unknownKey() {
         let text = complaint("  - name: raid\n    type: raid\n    verb: [raid]\n" + Self.examples)
-        #expect(text.hasPrefix("rules.yaml:9:5: error: unknown key 'verb'; did you mean 'verbs'? [unknown_key]\n  9 |     verb: [raid]\n    |     ^"))
+        #expect(
+            text.hasPrefix(
+                "rules.yaml:9:5: error: unknown key 'verb'; did you mean 'verbs'? [unknown_key]\n  9 |     verb: [raid]\n    |     ^"))
     }
 
     @Test("An unknown class names the nearest known one")
@@ -66,7 +68,8 @@ struct FrameReaderTests {
 
     @Test("An unknown role is refused")
     func unknownRole() {
-        let text = complaint("  - name: raid\n    type: raid\n    verbs: [raid]\n    roles: {actr: {at: [subject], is: [\"*\"]}}\n" + Self.examples)
+        let text = complaint(
+            "  - name: raid\n    type: raid\n    verbs: [raid]\n    roles: {actr: {at: [subject], is: [\"*\"]}}\n" + Self.examples)
         #expect(text.contains("unknown word 'actr'; did you mean 'actor'?"))
     }
 }
@@ -77,25 +80,29 @@ struct CodeTableTests {
 
     @Test("An asserted raid with force is an assault in all schemes")
     func assault() throws {
-        let codes = try table().codes(type: EventType("raid.assault"), modality: .asserted, polarity: .positive, victimRoles: [], targetIsArmed: false)
+        let codes = try table().codes(
+            type: EventType("raid.assault"), modality: .asserted, polarity: .positive, victimRoles: [], targetIsArmed: false)
         #expect(codes == EventCodes(cameo: "190", plover: "ASSAULT", acled: "Violence against civilians", acledSub: "Attack"))
     }
 
     @Test("A planned deportation is a threat")
     func planned() throws {
-        let codes = try table().codes(type: EventType("relocation.deport"), modality: .planned, polarity: .positive, victimRoles: [], targetIsArmed: false)
+        let codes = try table().codes(
+            type: EventType("relocation.deport"), modality: .planned, polarity: .positive, victimRoles: [], targetIsArmed: false)
         #expect(codes == EventCodes(cameo: "132", plover: "THREATEN", ploverMode: "restrict"))
     }
 
     @Test("An attack on an armed target is a battle")
     func battle() throws {
-        let codes = try table().codes(type: EventType("attack"), modality: .reported, polarity: .positive, victimRoles: [], targetIsArmed: true)
+        let codes = try table().codes(
+            type: EventType("attack"), modality: .reported, polarity: .positive, victimRoles: [], targetIsArmed: true)
         #expect(codes.acled == "Battles" && codes.acledSub == "Armed clash")
     }
 
     @Test("A type without a code stays without one")
     func none() throws {
-        let codes = try table().codes(type: EventType("accident.crash"), modality: .asserted, polarity: .positive, victimRoles: [], targetIsArmed: false)
+        let codes = try table().codes(
+            type: EventType("accident.crash"), modality: .asserted, polarity: .positive, victimRoles: [], targetIsArmed: false)
         #expect(codes.isEmpty)
     }
 }
@@ -119,9 +126,12 @@ struct ProjectFramesTests {
         let frames = try FrameSet.load(folders: ProjectPaths.folders)
         let roots = Set(frames.frames.flatMap { [$0.type.root] + $0.refinements.map(\.type.root) })
         let ontology: Set<String> = [
-            "attack", "shelling", "airstrike", "bombing", "suicide_attack", "cbrn_attack", "clash", "massacre", "assassination", "execution", "torture",
-            "sexual_violence", "abduction", "detention", "raid", "relocation", "siege", "territory", "property", "protest", "riot", "mobilize",
-            "threaten", "denounce", "demand", "reject", "statement", "endorse", "consult", "agreement", "cooperation", "aid", "release", "withdraw",
+            "attack", "shelling", "airstrike", "bombing", "suicide_attack", "cbrn_attack", "clash", "massacre", "assassination",
+            "execution", "torture",
+            "sexual_violence", "abduction", "detention", "raid", "relocation", "siege", "territory", "property", "protest", "riot",
+            "mobilize",
+            "threaten", "denounce", "demand", "reject", "statement", "endorse", "consult", "agreement", "cooperation", "aid", "release",
+            "withdraw",
             "concede", "designation", "sanction", "legal", "cyber", "casualty", "accident",
         ]
         #expect(roots == ontology)
