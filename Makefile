@@ -51,8 +51,9 @@ lint: ## check the formatting of the sources
 format: ## format the sources
 	@$(SWIFT) format -i --parallel -r Sources Tests Package.swift
 
-bench: build ## measure speed and memory on copies of the seeds
+bench: build ## measure speed and memory: the whole run on copies of the seeds, then tokenizer and lexicon alone
 	@Benchmarks/run
+	@$(SWIFT) run -c release sitrep-bench
 
 gazetteers: ## make the lists anew that come from openly licensed packages (needs python3)
 	@sh Gazetteers/make/make.sh
@@ -65,7 +66,8 @@ install: packages ## install the command and its data below PREFIX (/usr/local)
 	    rm -rf "$(DESTDIR)$(PREFIX)/share/sitrep/$$folder"; \
 	    if [ -d $$folder ]; then cp -R $$folder "$(DESTDIR)$(PREFIX)/share/sitrep/"; fi; \
 	done
-	@rm -rf "$(DESTDIR)$(PREFIX)/share/sitrep/Gazetteers/make"
+	@rm -rf "$(DESTDIR)$(PREFIX)/share/sitrep/Gazetteers/make" "$(DESTDIR)$(PREFIX)/share/sitrep/Models/make"
+	@install -m 644 LICENSE NOTICE "$(DESTDIR)$(PREFIX)/share/sitrep/"
 	@echo "installed $(DESTDIR)$(PREFIX)/bin/sitrep; shell completions: sitrep --generate-completion-script bash|zsh|fish"
 
 uninstall: ## remove what install installed

@@ -40,14 +40,12 @@ public struct AttributeLexicon: Sendable {
 
     init(file: String, bytes: [UInt8]) throws(Diagnostics) {
         let known = Sense.allCases.map(\.rawValue) + ["light_verbs", "speakers"]
-        for (name, node) in try RuleNode.parse(file: file, bytes: bytes).map(keys: known) {
-            if name == "light_verbs" {
-                lightVerbs = Set(try node.strings().map { FoldedKey.of($0) })
-            } else if name == "speakers" {
-                speakers = Set(try node.strings().map { FoldedKey.of($0) })
-            } else if let sense = Sense(rawValue: name) {
-                try read(sense, node)
-            }
+        let fields = try RuleNode.parse(file: file, bytes: bytes).map(keys: known)
+        lightVerbs = Set(try fields["light_verbs"]?.strings().map { FoldedKey.of($0) } ?? [])
+        speakers = Set(try fields["speakers"]?.strings().map { FoldedKey.of($0) } ?? [])
+        // In the order of the enumeration, never of a dictionary: cues are reported in the order of their senses.
+        for sense in Sense.allCases {
+            if let node = fields[sense.rawValue] { try read(sense, node) }
         }
     }
 

@@ -5,7 +5,7 @@ import Text
 ///
 /// A value without state, so that any number of workers may use one copy at once. An input that cannot be an article becomes a ``Refusal``
 /// with one of the codes `empty`, `binary`, `not_utf8`, `too_large`, `json`, `no_text`, `xml`, or with the code of the raw article's own
-/// refusal.
+/// refusal. A JSON object whose `text` is empty is a record all the same: it becomes a document with the error `empty`.
 ///
 ///     let decoder = try ArticleDecoder(folders: folders)
 ///     var stream = RawArticleStream(inputs: ["articles"])
@@ -54,7 +54,12 @@ public struct ArticleDecoder: Sendable {
         case .text, .unknown: document = try plain(bytes, id: id)
         }
         document.source.mediaType = form.mediaType
-        guard document.bytes.contains(where: { $0 > 0x20 }) else { throw ReadFailure("empty", "no text but white space in it") }
+        if !document.bytes.contains(where: { $0 > 0x20 }) {
+            let error = DocumentError(code: "empty", message: "no text but white space in it")
+            // Whoever sends records gets each of them back; a file or page without a word is no article.
+            guard form == .json else { throw ReadFailure(error.code, error.message) }
+            document.errors.append(error)
+        }
         return document
     }
 

@@ -1,19 +1,27 @@
 /// A figure of people killed, hurt, missing, detained or moved, with its bounds and with who says so.
 public struct Casualty: Hashable, Sendable {
+    /// What befell them.
     public var kind: Kind
+    /// How many, with bounds.
     public var amount: Amount
+    /// Whether the figure is a total or part of another.
     public var scope: Quantity.Scope
+    /// Who they are, where the words say so.
     public var who: Who?
+    /// How far the figure is to be believed.
     public var status: Status
+    /// Which party of the event they belong to.
     public var side: Side?
     /// The words that give the figure.
     public var span: Span
+    /// Who gives the figure.
     public var attribution: Attribution?
     /// ISO date of the figure.
     public var asOf: String?
 
     public init(
-        kind: Kind, amount: Amount, scope: Quantity.Scope = .total, who: Who? = nil, status: Status = .asserted, side: Side? = nil, span: Span
+        kind: Kind, amount: Amount, scope: Quantity.Scope = .total, who: Who? = nil, status: Status = .asserted, side: Side? = nil,
+        span: Span
     ) {
         self.kind = kind
         self.amount = amount
@@ -35,6 +43,7 @@ public struct Casualty: Hashable, Sendable {
 
     /// Who they are.
     public struct Who: Hashable, Sendable {
+        /// Where the words stand, in UTF-8 bytes.
         public var span: Span
         /// `civilian`, `combatant`, `security`, `journalist`, `aid_worker`, `official`, `child`, `woman`, `resident`, `refugee`, `unknown`.
         public var role: String?
@@ -54,19 +63,29 @@ public struct Casualty: Hashable, Sendable {
 
 /// All mentions of one happening, merged. Its id in every output is `"I\(index + 1)"`.
 public struct Incident: Sendable {
+    /// What kind of act it is.
     public var type: EventType
+    /// Whether it came to the act.
     public var stage: Stage
     /// Indices into `document.events`, in text order, never empty.
     public var events: [Int]
+    /// When it happened, as its events say.
     public var time: EventTime?
+    /// Where it happened, as its events say.
     public var place: EventPlace?
+    /// Those who did it.
     public var actors: [Participant] = []
+    /// Those and what it was aimed at.
     public var targets: [Participant] = []
+    /// Those whom it struck.
     public var victims: [Participant] = []
+    /// What it was done with.
     public var weapons: [Participant] = []
     /// The reconciled figures.
     public var casualties: [Casualty] = []
+    /// Codes of the schemes of the field.
     public var codes = EventCodes()
+    /// 0 to 1.
     public var confidence: Double
 
     public init(type: EventType, stage: Stage, events: [Int], confidence: Double = 0.8) {
@@ -89,6 +108,7 @@ public struct Incident: Sendable {
         public var description: Span?
         /// Index into `document.chains`.
         public var chain: Int?
+        /// Kind of the entity.
         public var type: EntityType?
         /// How many.
         public var number: Int?

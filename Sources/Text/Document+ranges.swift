@@ -1,6 +1,8 @@
 extension Document {
     /// Indices of the mentions that begin inside a range of tokens, by binary search; mentions stand in text order.
-    public func mentions(beginningIn tokens: Range<Int>) -> Range<Int> { indices(mentions.count, tokens) { mentions[$0].tokens.lowerBound } }
+    public func mentions(beginningIn tokens: Range<Int>) -> Range<Int> {
+        indices(mentions.count, tokens) { mentions[$0].tokens.lowerBound }
+    }
 
     /// Indices of the times that begin inside a range of tokens, by binary search; times stand in text order.
     public func times(beginningIn tokens: Range<Int>) -> Range<Int> { indices(times.count, tokens) { times[$0].tokens.lowerBound } }

@@ -3,23 +3,35 @@
 /// The text is fixed when the document is made; stages only add layers. All offsets are UTF-8 bytes into ``bytes``; writers turn
 /// them into code points with ``CodePoints``.
 public struct Document: Sendable {
+    /// Unique in a run: from the record, else the path below the input folder.
     public var id: String
     /// The decoded text as valid UTF-8, never altered.
     public let bytes: [UInt8]
     /// BCP 47 language tag.
     public var language = "en"
+    /// Where the article comes from.
     public var source: Source
     /// Input keys that Sitrep does not know, kept as they came.
     public var meta: [MetaEntry] = []
+    /// Title, body, navigation ...; added by the reader.
     public var zones: [Zone] = []
+    /// In text order, without overlaps; added by the tokenizer.
     public var tokens: [Token] = []
+    /// In text order; added by the tokenizer.
     public var sentences: [Sentence] = []
+    /// In text order, may nest; added by the gazetteer and the name tagger.
     public var mentions: [Mention] = []
+    /// Entities, each with its mentions; added by the chain linker.
     public var chains: [Chain] = []
+    /// In text order; added by the time tagger.
     public var times: [TimeExpression] = []
+    /// In text order; added by the quantity tagger.
     public var quantities: [Quantity] = []
+    /// Tags, lemmas and trees, parallel to ``tokens``.
     public var syntax = SyntaxLayer()
+    /// Mentions of events, with their figures; added by the event and casualty coders.
     public var events: [Event] = []
+    /// Happenings, each with the events that tell of it; added by the incident merger.
     public var incidents: [Incident] = []
     /// What went wrong without stopping the annotation, such as bytes that were not valid text.
     public var errors: [DocumentError] = []
@@ -68,13 +80,19 @@ public struct Document: Sendable {
 
 /// Where an article comes from.
 public struct Source: Hashable, Sendable {
+    /// Path as the user typed it; nil for standard input.
     public var path: String?
     /// SHA-256 of the text's UTF-8 bytes, 64 hexadecimal digits.
     public var sha256: String?
+    /// IANA media type, such as `text/html`.
     public var mediaType: String?
+    /// Title that the input gives beside the text.
     public var title: String?
+    /// Day on which the article appeared, the anchor of relative dates.
     public var published: CalendarDate?
+    /// Newspaper, agency or site.
     public var publisher: String?
+    /// Address of the page.
     public var url: String?
 
     public init(path: String? = nil, published: CalendarDate? = nil) {
@@ -85,7 +103,9 @@ public struct Source: Hashable, Sendable {
 
 /// An input key that Sitrep does not know, with its value as JSON text.
 public struct MetaEntry: Hashable, Sendable {
+    /// The key as it came.
     public var key: String
+    /// The value as JSON, without superfluous white space.
     public var json: String
 
     public init(key: String, json: String) {
@@ -112,8 +132,11 @@ public struct DocumentError: Hashable, Sendable {
 
 /// What a stage has to say about a place in the text, for `sitrep explain`.
 public struct TraceNote: Hashable, Sendable {
+    /// Name of the stage that speaks.
     public var stage: String
+    /// The place, in UTF-8 bytes; nil when the whole article is meant.
     public var span: Span?
+    /// One line for people.
     public var text: String
 
     public init(stage: String, span: Span?, text: String) {

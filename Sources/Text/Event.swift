@@ -1,23 +1,36 @@
 /// One mention of an event: a trigger with its roles and attributes. Its id in every output is `"E\(index + 1)"`.
 public struct Event: Sendable {
+    /// What kind of act it is.
     public var type: EventType
+    /// The words that express the event.
     public var trigger: Trigger
     /// Index into `document.sentences`.
     public var sentence: Int
     /// Index into `document.incidents`; -1 until incidents are merged.
     public var incident = -1
+    /// Whether it is told as a fact, a report, a plan ...
     public var modality = Modality.asserted
+    /// Affirmed or negated.
     public var polarity = Polarity.positive
+    /// When it lies, seen from the article.
     public var tense = Tense.past
+    /// One occasion or a habit.
     public var genericity = Genericity.specific
+    /// How far the act went, where the words say so.
     public var phase: Phase?
     /// Who says so.
     public var attribution: Attribution?
+    /// Words that the attributes rest on.
     public var cues: [Cue] = []
+    /// Who and what takes part, in text order.
     public var arguments: [Argument] = []
+    /// When it happened, where the article says so.
     public var time: EventTime?
+    /// Where it happened, where the article says so.
     public var place: EventPlace?
+    /// Figures of people that belong to this event.
     public var casualties: [Casualty] = []
+    /// Codes of the schemes of the field.
     public var codes = EventCodes()
     /// 0 to 1.
     public var confidence: Double
@@ -53,14 +66,17 @@ public struct EventType: Hashable, Sendable, CustomStringConvertible {
         subtype = parts.count > 1 ? String(parts[1]) : nil
     }
 
+    /// `root.subtype`, or the root alone.
     public var description: String { subtype.map { "\(root).\($0)" } ?? root }
 }
 
 /// The words that express an event.
 public struct Trigger: Hashable, Sendable {
+    /// Where the words stand, in UTF-8 bytes.
     public var span: Span
     /// Index of the head token.
     public var head: Int
+    /// Base form of the head.
     public var lemma: String
 
     public init(span: Span, head: Int, lemma: String) {
@@ -96,6 +112,7 @@ public enum Role: String, Sendable, CaseIterable {
 
 /// Words that fill a role.
 public struct Argument: Hashable, Sendable {
+    /// What the words are to the event.
     public var role: Role
     /// The whole phrase without leading articles.
     public var span: Span
@@ -129,6 +146,7 @@ public struct Argument: Hashable, Sendable {
 
 /// Who says that an event happened.
 public struct Attribution: Hashable, Sendable {
+    /// Where the words stand, in UTF-8 bytes.
     public var span: Span
     /// Index into `document.mentions`.
     public var mention: Int?
@@ -147,6 +165,7 @@ public struct EventTime: Hashable, Sendable {
     public var from: String?
     /// Last day, inclusive.
     public var to: String?
+    /// Grain of the value: `day`, `month`, `year` ...
     public var precision: String?
     /// Index into `document.times`.
     public var time: Int?
@@ -162,7 +181,9 @@ public struct EventTime: Hashable, Sendable {
 
 /// Where an event happened.
 public struct EventPlace: Hashable, Sendable {
+    /// Canonical name of the place.
     public var name: String
+    /// Stable id of the gazetteer entry.
     public var ref: String?
     /// Country, division, coordinates and precision.
     public var place: Place
@@ -179,10 +200,15 @@ public struct EventPlace: Hashable, Sendable {
 
 /// Codes of an event in the coding schemes of the field.
 public struct EventCodes: Hashable, Sendable {
+    /// CAMEO code of the act: `190`.
     public var cameo: String?
+    /// PLOVER event type: `ASSAULT`.
     public var plover: String?
+    /// PLOVER mode, where the type has modes.
     public var ploverMode: String?
+    /// ACLED event type.
     public var acled: String?
+    /// ACLED sub-event type.
     public var acledSub: String?
 
     public init(cameo: String? = nil, plover: String? = nil, ploverMode: String? = nil, acled: String? = nil, acledSub: String? = nil) {
@@ -193,5 +219,6 @@ public struct EventCodes: Hashable, Sendable {
         self.acledSub = acledSub
     }
 
+    /// Whether no scheme has a code.
     public var isEmpty: Bool { self == EventCodes() }
 }

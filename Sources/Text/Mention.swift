@@ -12,9 +12,11 @@ public enum EntityType: String, Sendable, CaseIterable {
 
 /// Words that name or describe an entity. Its id in every output is `"T\(index + 1)"`.
 public struct Mention: Hashable, Sendable {
+    /// Where the words stand, in UTF-8 bytes.
     public var span: Span
     /// Half-open range of indices into `document.tokens`.
     public var tokens: Range<Int>
+    /// Kind of the entity.
     public var type: EntityType
     /// Finer class from the gazetteer: `armed_group`, `country`, `city`, `camp`, `police` ...
     public var subtype: String?
@@ -22,6 +24,7 @@ public struct Mention: Hashable, Sendable {
     public var chain: Int
     /// Stable id of the gazetteer entry.
     public var ref: String?
+    /// Who found it.
     public var origin: Origin
     /// 0 to 1.
     public var confidence: Double
@@ -59,6 +62,7 @@ public struct Mention: Hashable, Sendable {
 
 /// Where an annotation comes from: the stage, and the list entry or rule that spoke.
 public struct Origin: Hashable, Sendable {
+    /// Name of the stage.
     public var stage: String
     /// `"file:line"` of the gazetteer entry.
     public var entry: String?
@@ -74,13 +78,17 @@ public struct Origin: Hashable, Sendable {
 
 /// All mentions of one entity. Its id in every output is `"C\(index + 1)"`.
 public struct Chain: Hashable, Sendable {
+    /// Kind of the entity.
     public var type: EntityType
     /// Canonical name from the gazetteer, else the longest proper name, else the first description.
     public var name: String
+    /// Stable id of the gazetteer entry.
     public var ref: String?
     /// Indices into `document.mentions`, in text order, never empty.
     public var mentions: [Int]
+    /// Where it lies, for places and facilities.
     public var place: Place?
+    /// Codes of the actor in the schemes of the field.
     public var codes: ActorCodes
     /// Subtype of the chain's best mention.
     public var subtype: String?
@@ -130,8 +138,9 @@ public struct ActorCodes: Hashable, Sendable {
 
     public init(cameoActor: String? = nil, iso3: String? = nil) {
         self.cameoActor = cameoActor
-        self.iso3 = iso3
+        self.iso3 = iso3.flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// Whether no scheme has a code.
     public var isEmpty: Bool { cameoActor == nil && iso3 == nil }
 }

@@ -2,7 +2,9 @@
 public struct Refusal: Error, Hashable, Sendable {
     /// Id that the article would have had.
     public var id: String
+    /// Path as the user typed it; nil for standard input.
     public var path: String?
+    /// Why it was refused.
     public var error: DocumentError
 
     public init(id: String, path: String?, error: DocumentError) {

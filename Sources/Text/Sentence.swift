@@ -1,8 +1,10 @@
 /// One sentence: its bytes, its tokens, and the zone it stands in.
 public struct Sentence: Hashable, Sendable {
+    /// From its first to its last token, in UTF-8 bytes.
     public var span: Span
     /// Half-open range of indices into `document.tokens`.
     public var tokens: Range<Int>
+    /// The zone that it stands in; sentences never cross a border.
     public var zone: ZoneKind
     /// Set by the trigger finder: an event may be here, so the parser must build the tree.
     public var wantsTree = false

@@ -3,10 +3,13 @@
 /// Tokens of sentences that were not tagged have ``UniversalTag/none``; tokens without a tree have the relation
 /// ``Relation/none`` and head -1.
 public struct SyntaxLayer: Sendable {
+    /// Tag of Universal Dependencies of each token.
     public var universal: [UniversalTag] = []
+    /// Penn Treebank tag of each token.
     public var penn: [PennTag] = []
     /// Token index of the head; -1 for a root and where no tree was built.
     public var heads: [Int32] = []
+    /// Relation of each token to its head.
     public var relations: [Relation] = []
     /// Key of each token's lemma, as ``FoldedKey`` makes it.
     public var lemmaKeys: [UInt64] = []

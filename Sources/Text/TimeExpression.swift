@@ -1,8 +1,10 @@
 /// A time expression in the sense of TIMEX3. Its id in every output is `"D\(index + 1)"`.
 public struct TimeExpression: Hashable, Sendable {
+    /// Where the words stand, in UTF-8 bytes.
     public var span: Span
     /// Half-open range of indices into `document.tokens`.
     public var tokens: Range<Int>
+    /// Date, time of day, duration or set.
     public var type: Kind
     /// TIMEX3 value: `2009-07-28`, `XXXX-07`, `P3D`, `PRESENT_REF`; nil where none can be given.
     public var value: String?
@@ -41,6 +43,7 @@ public struct Quantity: Hashable, Sendable {
     public var span: Span
     /// Half-open range of indices into `document.tokens`.
     public var tokens: Range<Int>
+    /// The number, with bounds and hedge.
     public var amount: Amount
     /// What is measured when it is not a count: `percent`, `money`, `distance`, `age`, `ordinal` ...; nil for a count.
     public var unit: String?
@@ -100,6 +103,7 @@ public struct Amount: Hashable, Sendable {
 public struct Cue: Hashable, Sendable {
     /// `modality`, `negation`, `attribution`, `bound`, `hedge`, `tense`, `phase` ...
     public var kind: String
+    /// Where the words stand, in UTF-8 bytes.
     public var span: Span
 
     public init(kind: String, span: Span) {

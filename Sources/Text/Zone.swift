@@ -1,6 +1,8 @@
 /// A stretch of the article that is not simply running text, or that is.
 public struct Zone: Hashable, Sendable {
+    /// Half-open, in UTF-8 bytes.
     public var span: Span
+    /// What the zone holds.
     public var kind: ZoneKind
     /// For a duplicate: what it repeats, as `"start-end"` in code points once written, in bytes here.
     public var original: Span?

@@ -19,7 +19,7 @@ private let outsiders: [String: Set<String>] = [
     "ArgumentParser": ["sitrep"],
     "Logging": ["Pipeline", "sitrep"],
     "Dispatch": ["Pipeline", "sitrep", "Syntax", "Entities"],
-    "CXML": ["Reading"],
+    "CXML": ["Reading"], "CKernels": ["Syntax"], "CZlib": ["Syntax"],
 ]
 
 /// Modules whose code runs once a token, where Foundation's strings would cost more than all the rest.

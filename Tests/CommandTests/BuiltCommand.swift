@@ -26,7 +26,7 @@ enum BuiltCommand {
 
     /// Which gazetteers a run finds in its environment.
     enum Lists {
-        /// Ours without the tables of places, so that a debug build starts in a moment.
+        /// Ours without the large tables, so that a debug build starts in a moment.
         case light
         /// What the command finds by itself.
         case found
@@ -74,7 +74,10 @@ enum BuiltCommand {
         return environment
     }
 
-    /// Beside the test bundle: links to our lists, without `names/places-*`.
+    /// Beginnings of the names of tables that no test of the command needs and that take most of a start.
+    private static let heavy = ["places-", "divisions", "persons-", "organizations-", "facilities-world", "wordnet-", "surnames"]
+
+    /// Beside the test bundle: links to our lists, without the heavy ones.
     private static let lightLists: String? = {
         let files = FileManager.default
         let light = URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("light-gazetteers").path
@@ -84,7 +87,7 @@ enum BuiltCommand {
                 let source = "\(ProjectPaths.folders.gazetteers)/\(folder)"
                 guard folder != "make", let names = try? files.contentsOfDirectory(atPath: source) else { continue }
                 try files.createDirectory(atPath: "\(light)/\(folder)", withIntermediateDirectories: true)
-                for name in names where !name.hasPrefix("places-") {
+                for name in names where !heavy.contains(where: name.hasPrefix) {
                     try files.createSymbolicLink(atPath: "\(light)/\(folder)/\(name)", withDestinationPath: "\(source)/\(name)")
                 }
             }

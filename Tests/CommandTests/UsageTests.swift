@@ -4,7 +4,8 @@ import Testing
 @Suite("The command line")
 struct UsageTests {
     static let commands = [
-        "annotate", "events", "explain", "evaluate", "parse", "train", "schema", "gazetteer check", "gazetteer lookup", "rules check",
+        "annotate", "events", "explain", "evaluate", "parse", "train", "train tagger", "train parser", "train names", "schema",
+        "gazetteer check", "gazetteer lookup", "rules check",
         "rules test",
     ]
 
@@ -42,7 +43,9 @@ struct UsageTests {
             (["annotate", "x", "--resume"], "--resume needs an output folder"), (["annotate", "x", "-q", "-v"], "exclude each other"),
             (["events", "x", "--format", "xls"], "unknown format 'xls'"), (["events", "x", "--level", "word"], "'incident' and 'mention'"),
             (["evaluate", "gold", "system", "--articles", "a"], "not both"),
-            (["train", "taggr", "--train", "a", "--dev", "b", "-o", "c"], "'tagger' and 'parser'"),
+            (["train", "taggr"], "Unexpected argument 'taggr'"),
+            (["train", "names", "--train", "a"], "give -o MODEL, --cross-validate K"),
+            (["train", "names", "--train", "a:0", "-o", "b"], "'a:0' is invalid"),
         ])
     func usage(arguments: [String], remedy: String) throws {
         let run = try BuiltCommand.run(BuiltCommand.path, arguments)

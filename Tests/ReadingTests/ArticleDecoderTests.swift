@@ -32,7 +32,7 @@ struct ArticleDecoderTests {
     }
 
     @Test(arguments: [
-        ("{}", "no_text"), (#"{"text":5}"#, "no_text"), (#"{"text":"  "}"#, "empty"), (#"{"text":"a""#, "json"),
+        ("{}", "no_text"), (#"{"text":5}"#, "no_text"), (#"{"text":"a""#, "json"),
         (#"{"text":"a"} x"#, "json"),
         (#"{"text":"a\q"}"#, "json"), ("[1]", "json"), ("null", "json"), (#"{"text":"a","n":01}"#, "json"),
         ("{\"text\":\"a\u{1}\"}", "json"),
@@ -40,6 +40,15 @@ struct ArticleDecoderTests {
     ])
     func refusesWrongJSON(_ line: String, _ code: String) throws {
         #expect(try Decoding.refusal(Array(line.utf8), .json) == code)
+    }
+
+    @Test(arguments: ["", "  ", "\n\t"])
+    func keepsARecordWithoutWords(_ text: String) throws {
+        let escaped = text.replacing("\n", with: "\\n").replacing("\t", with: "\\t")
+        let document = try Decoding.document("{\"id\":\"n1\",\"text\":\"\(escaped)\"}", .json)
+        #expect(document.id == "n1")
+        #expect(document.bytes == Array(text.utf8))
+        #expect(document.errors.map(\.code) == ["empty"])
     }
 
     @Test func keepsTheIdOfARefusedObject() throws {

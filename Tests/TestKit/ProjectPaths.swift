@@ -5,7 +5,8 @@ import Testing
 /// Where the tests find the project's own files, and those that may be absent.
 public enum ProjectPaths {
     /// The root of the checkout.
-    public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
+    public static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
 
     /// The project's data folders.
     public static let folders = DataFolders(gazetteers: root + "/Gazetteers", models: root + "/Models")
@@ -29,5 +30,6 @@ public func expectGolden(_ name: String, _ actual: String, sourceLocation: Sourc
         return
     }
     let expected = String(decoding: try FileBytes.read(path), as: UTF8.self)
-    #expect(Array(actual.utf8) == Array(expected.utf8), "differs from \(name); UPDATE_GOLDENS=1 writes it anew", sourceLocation: sourceLocation)
+    #expect(
+        Array(actual.utf8) == Array(expected.utf8), "differs from \(name); UPDATE_GOLDENS=1 writes it anew", sourceLocation: sourceLocation)
 }
