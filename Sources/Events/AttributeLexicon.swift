@@ -18,8 +18,6 @@ public struct AttributeLexicon: Sendable {
     private var senses: [Position: [UInt64: [Sense]]] = [:]
     /// Verbs that lend a noun its subject: "carried out an attack".
     public private(set) var lightVerbs: Set<UInt64> = []
-    /// Unnamed sources: "police", "officials".
-    public private(set) var speakers: Set<UInt64> = []
 
     /// Words that the questions to a tree turn on.
     public private(set) var clauseWords = ClauseWords()
@@ -39,10 +37,9 @@ public struct AttributeLexicon: Sendable {
     }
 
     init(file: String, bytes: [UInt8]) throws(Diagnostics) {
-        let known = Sense.allCases.map(\.rawValue) + ["light_verbs", "speakers"]
+        let known = Sense.allCases.map(\.rawValue) + ["light_verbs"]
         let fields = try RuleNode.parse(file: file, bytes: bytes).map(keys: known)
         lightVerbs = Set(try fields["light_verbs"]?.strings().map { FoldedKey.of($0) } ?? [])
-        speakers = Set(try fields["speakers"]?.strings().map { FoldedKey.of($0) } ?? [])
         // In the order of the enumeration, never of a dictionary: cues are reported in the order of their senses.
         for sense in Sense.allCases {
             if let node = fields[sense.rawValue] { try read(sense, node) }
