@@ -65,7 +65,7 @@ let package = Package(
         tests("Entities", ["Tokenizing"]), tests("Times", ["Tokenizing"]), tests("Quantities", ["Tokenizing"]),
         tests("Syntax", ["Tokenizing", "CKernels"]), tests("Events", ["Pipeline"]),
         tests("Pipeline", everyRoom), tests("Evaluation"),
-        .testTarget(name: "CommandTests", dependencies: ["sitrep", "TestKit"]),
+        .testTarget(name: "CommandTests", dependencies: ["sitrep", "Lexicon", "TestKit"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"]),
     ],
     swiftLanguageModes: [.v6]

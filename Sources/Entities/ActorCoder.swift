@@ -73,10 +73,8 @@ struct ActorCoder {
 
     private func suffix(_ group: Mention, _ document: Document) -> String? {
         for start in group.tokens {
-            let keys = document.tokens[start..<group.tokens.upperBound].lazy.map(\.key)
-            for reading in gazetteer.index.readings(of: keys) where gazetteer.index.readings[Int(reading)].kind == .group {
-                return gazetteer.words.groups[Int(gazetteer.index.readings[Int(reading)].subject)].code
-            }
+            let readings = gazetteer.phrases.readings(of: start..<group.tokens.upperBound, document)
+            if let noun = readings.first(where: { $0.kind == .group }) { return gazetteer.words.groups[Int(noun.subject)].code }
         }
         return nil
     }

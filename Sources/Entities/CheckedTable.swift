@@ -25,8 +25,7 @@ struct CheckedTable {
 
     /// The values of a cell, separated by `|`.
     func values(_ column: String, _ row: Table.Row) -> [String] {
-        guard positions[column] != nil else { return [] }
-        return value(column, row).isEmpty ? [] : table.values(column, in: row)
+        value(column, row).isEmpty ? [] : table.values(column, in: row)
     }
 
     /// Where a row stands, without the text of its line: kept for every entry.

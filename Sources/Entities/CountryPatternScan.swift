@@ -28,7 +28,7 @@ struct CountryPatternScan {
         guard !beginning.isEmpty else { return [] }
         var found: [NameCandidate] = []
         for match in scan.matches where match.has(.pattern) {
-            for reading in scan.readings(match, document) where reading.kind == .pattern {
+            for reading in scan.readings(match) where reading.kind == .pattern {
                 let pattern = scan.gazetteer.words.patterns[Int(reading.subject)]
                 if let candidate = candidate(pattern, match) { found.append(candidate) }
             }

@@ -24,7 +24,7 @@ struct CueScan {
     func candidates() -> [NameCandidate] {
         var found: [NameCandidate] = []
         for match in scan.matches where (match.has(.cue) || match.has(.title)) && !match.isAllCapitals && !stops.contains(match.tokens) {
-            for reading in scan.readings(match, document) {
+            for reading in scan.readings(match) {
                 switch reading.kind {
                 case .cue: append(cue(scan.gazetteer.words.cues[Int(reading.subject)], match), to: &found)
                 case .title: append(titled(scan.gazetteer.words.titles[Int(reading.subject)], match), to: &found)

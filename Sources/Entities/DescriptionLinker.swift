@@ -56,10 +56,8 @@ struct DescriptionLinker {
     /// The entry of the longest phrase of the mention's last words.
     private func noun(_ mention: Mention) -> NominalNoun? {
         for start in mention.tokens {
-            let keys = document.tokens[start..<mention.tokens.upperBound].lazy.map(\.key)
-            for reading in gazetteer.index.readings(of: keys) where gazetteer.index.readings[Int(reading)].kind == .nominal {
-                return gazetteer.words.nominals[Int(gazetteer.index.readings[Int(reading)].subject)]
-            }
+            let readings = gazetteer.phrases.readings(of: start..<mention.tokens.upperBound, document)
+            if let noun = readings.first(where: { $0.kind == .nominal }) { return gazetteer.words.nominals[Int(noun.subject)] }
         }
         return nil
     }

@@ -20,7 +20,7 @@ struct EntryJudge {
         var open: [(match: PhraseMatch, readings: [Reading])] = []
         for match in scan.matches {
             guard match.hasEntry || match.has(.stop) else { continue }
-            let readings = scan.readings(match, document)
+            let readings = scan.readings(match)
             if readings.contains(where: { isStop($0, match) }) {
                 stops.insert(match.tokens)
                 continue

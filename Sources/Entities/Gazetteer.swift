@@ -1,3 +1,4 @@
+import Lexicon
 import Resources
 import Text
 
@@ -9,7 +10,7 @@ public struct Gazetteer: Sendable {
     public let entries: [GazetteerEntry]
     /// Doubts about the lists that do not keep them from being used.
     public let warnings: [Diagnostic]
-    let index: PhraseIndex
+    let phrases: PhraseTable
     /// What matching asks of each entry, without its texts.
     let facts: [EntryFacts]
     let words: WordLists
@@ -23,49 +24,52 @@ public struct Gazetteer: Sendable {
     ///
     /// Every complaint of every file is collected; when there is one, nothing is loaded and ``Diagnostics`` is thrown with all of them. A
     /// missing or unreadable file throws `FileError`. In the user's folders a later row replaces an earlier one with the same id, and a row
-    /// whose name is `-` silences it.
-    public static func load(folders: DataFolders, splitter: some PhraseSplitting) throws -> Gazetteer {
+    /// whose name is `-` silences it. The compiled phrases are kept in the cache under the hash of all lists, so that they are never stale.
+    public static func load(
+        folders: DataFolders, splitter: some PhraseSplitting, cache: LexiconCache = LexiconCache(folder: nil)
+    ) throws -> Gazetteer {
         var reader = GazetteerReader()
         try reader.read(folder: folders.gazetteers, isOurs: true)
         for folder in folders.additional { try reader.read(folder: folder, isOurs: false) }
         guard reader.problems.isEmpty else { throw Diagnostics(reader.problems) }
-        return Gazetteer(
-            entries: reader.entries, words: reader.words, vocabulary: reader.vocabulary, splitter: splitter, warnings: reader.warnings)
+        return try Gazetteer(reader, splitter: splitter, cache: cache)
     }
 
     /// Compiles lists that were read, or made up by a test.
-    init(entries: [GazetteerEntry], words: WordLists, vocabulary: Vocabulary, splitter: some PhraseSplitting, warnings: [Diagnostic] = []) {
-        var compiler = PhraseCompiler(splitter: splitter, variants: words.variants, expecting: entries.count * 4 + words.phrases.count)
-        for (index, entry) in entries.enumerated() { compiler.add(entry, at: Int32(index)) }
-        for phrase in words.phrases { compiler.add(phrase, of: words) }
+    init(_ reader: GazetteerReader, splitter: some PhraseSplitting, cache: LexiconCache = LexiconCache(folder: nil)) throws {
+        let entries = reader.entries
+        words = reader.words
+        let vocabulary = reader.vocabulary
+        self.vocabulary = vocabulary
+        warnings = reader.warnings
+        positions = reader.positions
         self.entries = entries
         facts = entries.map { EntryFacts($0, vocabulary) }
-        self.words = words
-        self.vocabulary = vocabulary
-        index = compiler.index
+        let compiler = PhraseCompiler(entries: reader.entries, words: reader.words)
+        phrases = try PhraseTable(compiler, splitter: splitter, cache: cache, contentHash: reader.contentHash)
         wordClasses = WordClasses(words, splitter: splitter)
-        self.warnings = warnings
-        positions = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
         countries = Dictionary(
             entries.enumerated().compactMap { index, entry in entry.nation.map { ($0.iso2, index) } }.filter { !$0.0.isEmpty },
             uniquingKeysWith: { first, _ in first })
     }
+
+    /// How the names of its files in the cache begin.
+    public static let cacheName = "gazetteer"
 
     /// The entry with an id.
     public func entry(_ id: String) -> GazetteerEntry? { positions[id].map { entries[$0] } }
 
     /// All entries that a phrase may name, in the order of the lists.
     public func entries(named phrase: String, splitter: some PhraseSplitting) -> [GazetteerEntry] {
-        let keys = splitter.split(phrase: Array(phrase.utf8)).map(\.key)
-        var subjects: [Int] = []
-        for reading in index.readings(of: keys).map({ index.readings[Int($0)] }) where reading.kind.isEntry {
-            if !subjects.contains(Int(reading.subject)) { subjects.append(Int(reading.subject)) }
-        }
-        return subjects.sorted().map { entries[$0] }
+        let readings = phrases.readings(of: phrase, splitter: splitter).filter(\.kind.isEntry)
+        return Set(readings.map(\.subject)).sorted().map { entries[Int($0)] }
     }
 
-    /// Number of phrases and readings that can match.
-    public var phraseCount: Int { index.readings.count }
+    /// Number of phrases that can match, spelling variants counted.
+    public var phraseCount: Int { phrases.lexicon.entryCount }
+
+    /// The compiled phrases, which a benchmark or a look at the file needs.
+    public var lexicon: Lexicon { phrases.lexicon }
 
     /// Whether an entry is the capital of its country.
     func isCapital(_ entry: GazetteerEntry) -> Bool {
@@ -91,7 +95,25 @@ struct GazetteerReader {
     var vocabulary = Vocabulary()
     var problems: [Diagnostic] = []
     var warnings: [Diagnostic] = []
-    private var positions: [String: Int] = [:]
+    /// Where the entry with an id stands.
+    private(set) var positions: [String: Int] = [:]
+    /// Hash of each file that was read.
+    private var digests: [UInt64] = []
+
+    /// Hash of all that was read, in its order, and of how phrases are made of it.
+    var contentHash: UInt64 {
+        let bytes = digests.flatMap { digest in (0..<8).map { UInt8(truncatingIfNeeded: digest >> UInt64($0 * 8)) } }
+        return LexiconCache.contentHash(of: [("lists \(PhraseCompiler.version)", bytes)])
+    }
+
+    init() {}
+
+    /// Lists that need no file.
+    init(entries: [GazetteerEntry], words: WordLists) {
+        self.entries = entries
+        self.words = words
+        positions = Dictionary(entries.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { _, last in last })
+    }
 
     /// Reads `words/` and `names/` of a folder; a user's folder may also hold name lists directly.
     mutating func read(folder: String, isOurs: Bool) throws(FileError) {
@@ -99,9 +121,8 @@ struct GazetteerReader {
         for subfolder in isOurs ? ["/names"] : ["", "/names"] {
             let path = folder + subfolder
             guard isOurs || FileBytes.kind(path).isFolder else { continue }
-            for name in try FileBytes.list(path) where name.hasSuffix(".tsv") {
-                try readNames("\(path)/\(name)", isOurs: isOurs)
-            }
+            let files = try FileBytes.list(path).filter { $0.hasSuffix(".tsv") }.map { "\(path)/\($0)" }
+            for names in ParsedNames.read(files, vocabulary) { try add(names, isOurs: isOurs) }
         }
     }
 
@@ -111,6 +132,7 @@ struct GazetteerReader {
             let file = "\(folder)/\(name).tsv"
             guard FileBytes.kind(file).exists else { continue }
             let bytes = try FileBytes.read(file)
+            digests.append(LexiconCache.contentHash(of: [(name, bytes)]))
             do { try readWords(name, file, bytes) } catch { problems += error.all }
         }
         problems += words.problems
@@ -125,16 +147,22 @@ struct GazetteerReader {
         }
     }
 
-    private mutating func readNames(_ file: String, isOurs: Bool) throws(FileError) {
-        let bytes = try FileBytes.read(file)
-        do {
-            let names = try NameFile(file: file, bytes: bytes, vocabulary: vocabulary)
-            problems += names.problems
-            for entry in names.entries { add(entry, isOurs: isOurs) }
-            for id in names.silenced { silence(id) }
-        } catch {
-            problems += error.all
-        }
+    private mutating func add(_ parsed: ParsedNames, isOurs: Bool) throws(FileError) {
+        if let error = parsed.error { throw error }
+        digests += [isOurs ? 1 : 0, parsed.digest]
+        problems += parsed.problems
+        guard let names = parsed.names else { return }
+        reserve(names.entries.count)
+        for entry in names.entries { add(entry, isOurs: isOurs) }
+        for id in names.silenced { silence(id) }
+    }
+
+    /// Makes room for so many entries more, at least twice what there was.
+    private mutating func reserve(_ count: Int) {
+        guard entries.count + count > entries.capacity else { return }
+        let total = max(entries.count + count, entries.capacity * 2)
+        entries.reserveCapacity(total)
+        positions.reserveCapacity(total)
     }
 
     private mutating func add(_ entry: GazetteerEntry, isOurs: Bool) {

@@ -18,6 +18,8 @@ struct NameFile {
         var table = try CheckedTable(file: file, bytes: bytes, columns: Self.columns, required: ["name", "id"])
         var seen: [String: Int] = [:]
         let holdsCountries = table.table.columns.contains("iso2")
+        seen.reserveCapacity(table.table.rows.count)
+        entries.reserveCapacity(table.table.rows.count)
         for row in table.table.rows {
             let id = table.value("id", row)
             guard !id.isEmpty else {

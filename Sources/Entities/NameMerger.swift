@@ -124,10 +124,7 @@ struct NameMerger {
 
     /// Another entry of the same words whose type is the tagger's.
     private func reading(_ tokens: Range<Int>, _ type: EntityType) -> GazetteerEntry? {
-        let keys = document.tokens[tokens].lazy.map(\.key)
-        for index in gazetteer.index.readings(of: keys) {
-            let reading = gazetteer.index.readings[Int(index)]
-            guard reading.kind == .name || reading.kind == .acronym else { continue }
+        for reading in gazetteer.phrases.readings(of: tokens, document) where reading.kind == .name || reading.kind == .acronym {
             let entry = gazetteer.entries[Int(reading.subject)]
             if agrees(entry.type, type) { return entry }
         }

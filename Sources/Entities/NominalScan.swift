@@ -44,7 +44,7 @@ struct NominalScan {
     }
 
     private func mention(_ match: PhraseMatch) -> Mention? {
-        for reading in scan.readings(match, document) {
+        for reading in scan.readings(match) {
             switch reading.kind {
             case .group:
                 let noun = scan.gazetteer.words.groups[Int(reading.subject)]

@@ -1,11 +1,12 @@
+import Lexicon
 import Text
 
 /// A phrase of the lists found in the text, with every reading that its capitals allow.
 struct PhraseMatch: Sendable {
     /// Half-open range of token indices.
     var tokens: Range<Int>
-    /// First reading of the phrase, to be followed through the index.
-    var first: Int32
+    /// Where its readings stand in ``PhraseScan/found``.
+    var found: Range<Int>
     var isAllCapitals: Bool
     /// Which kinds of reading the phrase has: bit ``Reading/Kind``.
     var kinds: UInt16 = 0
@@ -16,70 +17,53 @@ struct PhraseMatch: Sendable {
     var hasEntry: Bool { kinds & 0xF != 0 }
 }
 
-/// Finds the phrases of the index in a document, sentence by sentence, in O(tokens · longest phrase).
+/// Finds the phrases of the lists in a document, sentence by sentence, in O(tokens · longest phrase).
 struct PhraseScan: Sendable {
     let gazetteer: Gazetteer
+    /// By first token, shorter before longer.
     private(set) var matches: [PhraseMatch] = []
+    /// The readings of all matches.
+    private var found: [Reading] = []
 
     init(_ document: Document, _ gazetteer: Gazetteer) {
         self.gazetteer = gazetteer
-        for sentence in document.sentences { scan(document, sentence) }
+        var hits: [LexiconMatch] = []
+        for sentence in document.sentences {
+            hits.removeAll(keepingCapacity: true)
+            gazetteer.phrases.lexicon.appendMatches(
+                tokens: document.tokens, bytes: document.bytes, range: sentence.tokens, allCapitals: sentence.isAllCapitals,
+                selection: .all, to: &hits)
+            add(hits, isAllCapitals: sentence.isAllCapitals)
+        }
     }
 
-    private mutating func scan(_ document: Document, _ sentence: Sentence) {
-        let index = gazetteer.index
-        let end = sentence.tokens.upperBound
-        for start in sentence.tokens where index.mayBegin(document.tokens[start].key) {
-            var state: UInt32 = 0
-            var position = start
-            while position < end, let next = index.child(of: state, document.tokens[position].key) {
-                state = next
-                position &+= 1
-                let first = index.firstReading(state)
-                guard first >= 0 else { continue }
-                var match = PhraseMatch(tokens: start..<position, first: first, isAllCapitals: sentence.isAllCapitals)
-                match.kinds = kinds(match, document)
-                if match.kinds != 0 { matches.append(match) }
+    /// Takes the hits of a sentence, which come longer before shorter: those of each first token from behind.
+    private mutating func add(_ hits: [LexiconMatch], isAllCapitals: Bool) {
+        var start = 0
+        while start < hits.count {
+            var end = start + 1
+            while end < hits.count, hits[end].tokens.lowerBound == hits[start].tokens.lowerBound { end += 1 }
+            for hit in hits[start..<end].reversed() {
+                guard let reading = gazetteer.phrases.reading(hit.payload) else { continue }
+                add(reading, hit.tokens, isAllCapitals)
             }
+            start = end
         }
     }
 
-    private func kinds(_ match: PhraseMatch, _ document: Document) -> UInt16 {
-        var kinds: UInt16 = 0
-        var reading = match.first
-        while reading >= 0 {
-            let candidate = gazetteer.index.readings[Int(reading)]
-            if accepts(candidate, match, document) { kinds |= 1 << UInt16(candidate.kind.rawValue) }
-            reading = gazetteer.index.nextReading(reading)
+    private mutating func add(_ reading: Reading, _ tokens: Range<Int>, _ isAllCapitals: Bool) {
+        if matches.last?.tokens != tokens {
+            matches.append(PhraseMatch(tokens: tokens, found: found.count..<found.count, isAllCapitals: isAllCapitals))
+        } else if found.last == reading {
+            // Two spellings of one name agree with the same words: "Sana'a" and "Sanaa".
+            return
         }
-        return kinds
+        found.append(reading)
+        let last = matches.count - 1
+        matches[last].found = matches[last].found.lowerBound..<found.count
+        matches[last].kinds |= 1 << UInt16(reading.kind.rawValue)
     }
 
-    /// The readings of a match that its capitals allow.
-    func readings(_ match: PhraseMatch, _ document: Document) -> [Reading] {
-        var found: [Reading] = []
-        var reading = match.first
-        while reading >= 0 {
-            let candidate = gazetteer.index.readings[Int(reading)]
-            if accepts(candidate, match, document) { found.append(candidate) }
-            reading = gazetteer.index.nextReading(reading)
-        }
-        return found
-    }
-
-    private func accepts(_ reading: Reading, _ match: PhraseMatch, _ document: Document) -> Bool {
-        switch reading.policy {
-        case .any: return true
-        case .exact: return reading.exact == PhraseIndex.exactHash(document.bytes, document.tokens[match.tokens])
-        case .capital:
-            guard !match.isAllCapitals else { return true }
-            var capitals = reading.capitals
-            while capitals != 0 {
-                let position = capitals.trailingZeroBitCount
-                if !document.tokens[match.tokens.lowerBound &+ position].traits.startsWithCapital { return false }
-                capitals &= capitals &- 1
-            }
-            return true
-        }
-    }
+    /// The readings of a match that its capitals allow; rows further down come first.
+    func readings(_ match: PhraseMatch) -> ArraySlice<Reading> { found[match.found] }
 }

@@ -49,11 +49,8 @@ struct PlaceResolver {
 
     /// Entries that the words may name, of the mention's type or its kin.
     private func candidates(_ mention: Mention, _ document: Document) -> [Int] {
-        let keys = document.tokens[mention.tokens].lazy.map(\.key)
         var found: [Int] = []
-        for reading in gazetteer.index.readings(of: keys) {
-            let reading = gazetteer.index.readings[Int(reading)]
-            guard reading.kind == .name || reading.kind == .acronym else { continue }
+        for reading in gazetteer.phrases.readings(of: mention.tokens, document) where reading.kind == .name || reading.kind == .acronym {
             let entry = gazetteer.entries[Int(reading.subject)]
             if isPlace(entry.type) { found.append(Int(reading.subject)) }
         }

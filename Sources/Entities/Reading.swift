@@ -1,17 +1,14 @@
 import Text
 
 /// One way to read a phrase: a name of an entry, a title, a group noun ... Several readings may share a phrase.
-struct Reading: Sendable {
+///
+/// The lexicon's payloads count in the table of readings (``PhraseTable``).
+struct Reading: Sendable, Hashable {
     var kind: Kind
-    var policy: CasePolicy
     /// The phrase is the plural of a group noun.
-    var isPlural: Bool
-    /// Bit i: the phrase's token i (of the first sixteen) begins with a capital in the list.
-    var capitals: UInt16
+    var isPlural = false
     /// Index into the list that the kind names.
     var subject: Int32
-    /// Hash of the phrase's exact bytes: see ``PhraseIndex/exactHash(_:_:)``.
-    var exact: UInt64
 
     /// What the phrase is, and with that which list ``subject`` counts in.
     enum Kind: UInt8, Sendable {

@@ -108,9 +108,18 @@ struct AttributeReader {
         case .xcomp, .ccomp, .csubj, .acl, .conj, .obj, .obl, .nmod, .nsubjPass, .csubjPass: return true
         case .amod: return tree.penn(child) == .vbg
         case .nsubj: return !tree.isVerb(head) || lexicon.senses(tree.lemmaKey(head), as: .governors).contains(.ended)
-        case .advcl: return tree.children(child, .mark).contains { !lexicon.senses(tree.lemmaKey($0), as: .markers).isEmpty }
+        case .advcl: return isConditional(child) || isComplement(child, of: head)
         default: return false
         }
+    }
+
+    private func isConditional(_ clause: Int) -> Bool {
+        tree.children(clause, .mark).contains { !lexicon.senses(tree.lemmaKey($0), as: .markers).isEmpty }
+    }
+
+    /// "accused of killing", "refrained from attacking": a gerund with a preposition behind a verb that says something about it.
+    private func isComplement(_ clause: Int, of verb: Int) -> Bool {
+        tree.penn(clause) == .vbg && !tree.children(clause, .mark).isEmpty && !lexicon.senses(tree.lemmaKey(verb), as: .governors).isEmpty
     }
 
     private func isInsideScope(_ relation: Relation) -> Bool { [.xcomp, .obj, .obl, .acl, .nmod, .nsubjPass].contains(relation) }

@@ -61,7 +61,7 @@ struct CasualtyReconciliation {
 
     private func settle(_ casualty: Casualty, against best: Casualty) -> Casualty {
         var settled = casualty
-        guard casualty.span != best.span, casualty.scope == .total || casualty.scope == .tollRevision else { return settled }
+        guard casualty != best, casualty.scope == .total || casualty.scope == .tollRevision else { return settled }
         guard let size = size(casualty), size != self.size(best) else { return settled }
         let sourcesDiffer =
             casualty.attribution != nil && best.attribution != nil && casualty.attribution?.mention != best.attribution?.mention

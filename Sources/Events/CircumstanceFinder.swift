@@ -39,12 +39,17 @@ struct CircumstanceFinder {
         var best: (index: Int, distance: Int)?
         for index in document.times(beginningIn: tree.tokens) {
             let time = document.times[index]
-            guard time.type == .date || time.type == .time, time.from != nil || time.value != nil else { continue }
+            guard time.type == .date || time.type == .time, Self.namesATime(time) else { continue }
             guard !tellsWhenItWasSaid(time.tokens.lowerBound, event) else { continue }
             let distance = distance(from: time.tokens, to: event.trigger.head)
             if distance < best?.distance ?? .max { best = (index, distance) }
         }
         return best?.index
+    }
+
+    /// "Formerly" and "now" are no dates of an event.
+    private static func namesATime(_ time: TimeExpression) -> Bool {
+        time.from != nil || time.value.map { !$0.hasSuffix("_REF") } ?? false
     }
 
     /// "Police said Tuesday that ...": the time hangs on the verb of saying above the event.
@@ -61,7 +66,9 @@ struct CircumstanceFinder {
         var steps = 0
         while let token = current, steps < 40 {
             ancestors[token] = steps
-            current = tree.head(of: token)
+            // What stands beside an if-clause says nothing about it.
+            let isCut = tree.relation(token) == .advcl && tree.child(of: token, .mark) != nil
+            current = isCut ? nil : tree.head(of: token)
             steps += 1
         }
         current = tokens.lowerBound

@@ -83,7 +83,7 @@ struct SentenceCoder {
             let pattern = frame.triggers[triggerIndex]
             guard fits(pattern, token), holds(frame, found, pattern) else { continue }
             let event = event(frame, found, lemma: pattern.headWord)
-            if isGeneral(token, pattern, event) { continue }
+            if isGeneral(token, pattern, event) || namesASite(token, pattern) { continue }
             guard frame.needs.isEmpty || event.arguments.contains(where: { frame.needs.contains($0.role) }) else { continue }
             let nominal = pattern.partOfSpeech == .noun && isGerund(token) ? 2.0 : 0
             let rank =
@@ -114,6 +114,13 @@ struct SentenceCoder {
     private func isGeneral(_ token: Int, _ pattern: TriggerPattern, _ event: Event) -> Bool {
         pattern.partOfSpeech == .noun && tree.penn(token) == .nns && tree.children(token, .det, .nummod, .nmodPoss).isEmpty
             && event.arguments.allSatisfy { $0.role == .time || $0.path == "sentence" }
+    }
+
+    /// "Detention camp", "protest camp": a noun before the name of a place is no event of its own.
+    private func namesASite(_ token: Int, _ pattern: TriggerPattern) -> Bool {
+        guard pattern.partOfSpeech == .noun, tree.relation(token) == .compound, let head = tree.head(of: token) else { return false }
+        let sites = ["place", "site"].compactMap { frames.classes.index($0) }
+        return phrases.passes(head, FillerTest(lemmas: [], classes: sites, acceptsAnything: false))
     }
 
     /// "RAIDED" taken for a name: a form that only a verb has.

@@ -18,6 +18,8 @@ struct EventComparison {
 
     private func score(_ event: Event, _ other: Event) -> Double? {
         guard event.stage == other.stage, event.polarity == other.polarity else { return nil }
+        // What would happen if something else did is no part of a plan.
+        guard (event.modality == .hypothetical) == (other.modality == .hypothetical) else { return nil }
         if contradicts(event.time, other.time) || contradicts(statedPlace(event), statedPlace(other)) { return nil }
         let shared = sharedArguments(event, other)
         if shared == 0, namesOtherVictims(event, other) { return nil }

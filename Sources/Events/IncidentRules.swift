@@ -6,6 +6,7 @@ public struct IncidentRules: Sendable {
     /// Family of each root or full type, with its rank in the family: lower says more.
     private var ranks: [String: (family: String, rank: Int)] = [:]
     private var generic: Set<String> = []
+    private var escalations: [String: EventType] = [:]
     private var lending: Set<String> = []
     private var single: Set<String> = []
 
@@ -16,12 +17,13 @@ public struct IncidentRules: Sendable {
     }
 
     init(file: String, bytes: [UInt8]) throws(Diagnostics) {
-        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["families", "generic", "lending", "single"])
+        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["families", "generic", "lending", "single", "with_force"])
         for (key, value) in try root["families"]?.entries() ?? [] {
             let family = try key.string()
             for (rank, name) in try value.strings().enumerated() { ranks[name] = (family, rank) }
         }
         generic = Set(try root["generic"]?.strings() ?? [])
+        for (key, value) in try root["with_force"]?.entries() ?? [] { escalations[try key.string()] = EventType(try value.string()) }
         lending = Set(try root["lending"]?.strings() ?? [])
         single = Set(try root["single"]?.strings() ?? [])
     }
@@ -31,6 +33,13 @@ public struct IncidentRules: Sendable {
 
     /// Rank of a type in its family; lower says more about what happened.
     func rank(_ type: EventType) -> Int { entry(type)?.rank ?? 0 }
+
+    /// The type that an act has when force was used: a raid with casualties or violence beside it is an assault.
+    func forceful(_ type: EventType, among events: [Event]) -> EventType {
+        guard let harsher = escalations[type.description] else { return type }
+        let isForceful = events.contains { !$0.casualties.isEmpty || ($0.type.root != type.root && family($0.type) == family(type)) }
+        return isForceful ? harsher : type
+    }
 
     /// Whether the type only says that something of its family happened.
     func isGeneric(_ type: EventType) -> Bool {

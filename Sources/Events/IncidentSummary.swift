@@ -17,7 +17,6 @@ struct IncidentSummary {
         incident.weapons = participants([.instrument])
         incident.victims = victims
         incident.casualties = CasualtyReconciliation(document: document, events: events).figures
-        if incident.type.description == "raid", !incident.casualties.isEmpty { incident.type = EventType("raid.assault") }
         let roles = Set(incident.casualties.compactMap { $0.who?.role })
         incident.codes = table.codes(
             type: incident.type, modality: lead.modality, polarity: lead.polarity, victimRoles: roles,
@@ -38,7 +37,7 @@ struct IncidentSummary {
 
     /// The type that says most about the happening, with its finest subtype.
     private var type: EventType {
-        let types = events.map { document.events[$0].type }
+        let types = events.map { rules.forceful(document.events[$0].type, among: events.map { document.events[$0] }) }
         let best = types.min { a, b in
             let left = rules.rank(a)
             let right = rules.rank(b)

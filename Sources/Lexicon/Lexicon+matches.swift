@@ -26,14 +26,14 @@ extension Lexicon {
 
     private func appendMatches(
         _ tokens: [Token], _ bytes: [UInt8], _ range: Range<Int>, _ allCapitals: Bool, _ selection: MatchSelection,
-        _ matches: inout [LexiconMatch]
+        _ matches: inout [LexiconMatch], isWhole: Bool = false
     ) {
         tokens.withUnsafeBufferPointer { tokens in
             bytes.withUnsafeBufferPointer { bytes in
                 let scan = LexiconScan(
                     tables: image.tables, tokens: tokens, bytes: bytes, end: range.upperBound, allCapitals: allCapitals,
-                    selection: selection)
-                scan.run(from: range.lowerBound, into: &matches)
+                    selection: selection, disregardsCase: isWhole)
+                if isWhole { scan.walk(from: range.lowerBound, into: &matches) } else { scan.run(from: range.lowerBound, into: &matches) }
             }
         }
     }
@@ -41,9 +41,18 @@ extension Lexicon {
     /// Payloads of a phrase as a list would hold it, case and all policies disregarded; for looking names up.
     public func payloads(of phrase: [UInt8], splitter: some PhraseSplitting) -> [UInt32] {
         let tokens = splitter.split(phrase: phrase)
-        guard let first = tokens.indices.first else { return [] }
-        return matches(tokens: tokens, bytes: phrase, range: first..<tokens.count, allCapitals: true)
-            .filter { $0.tokens == first..<tokens.count }.map(\.payload)
+        return payloads(tokens: tokens, bytes: phrase, range: tokens.indices)
+    }
+
+    /// Payloads of a range of tokens as a whole, case and all policies disregarded, in the order in which they were added.
+    public func payloads(tokens: [Token], bytes: [UInt8], range: Range<Int>) -> [UInt32] {
+        guard !range.isEmpty, header.entryCount > 0 else { return [] }
+        precondition(range.lowerBound >= 0 && range.upperBound <= tokens.count, "tokens \(range) of \(tokens.count)")
+        var matches: [LexiconMatch] = []
+        withExtendedLifetime(image) {
+            appendMatches(tokens, bytes, range, true, .longest, &matches, isWhole: true)
+        }
+        return matches.lazy.filter { $0.tokens == range }.map(\.payload)
     }
 }
 
@@ -55,6 +64,8 @@ struct LexiconScan {
     let end: Int
     let allCapitals: Bool
     let selection: MatchSelection
+    /// Whether all policies count as ``MatchPolicy/anyCase``.
+    let disregardsCase: Bool
 
     /// Tokens whose root edges are looked up together.
     private static let block = 64
@@ -77,6 +88,12 @@ struct LexiconScan {
                 for candidate in candidates[0..<count] { walk(candidate, into: &matches) }
             }
         }
+    }
+
+    /// Adds the matches that begin at one token.
+    func walk(from token: Int, into matches: inout [LexiconMatch]) {
+        let hash = EdgeHash(node: 0, key: tokens[token].key, seed: tables.header.seed)
+        walk(Candidate(token: token, hash: hash, home: tables.home(hash)), into: &matches)
     }
 
     private struct Candidate {
@@ -127,7 +144,7 @@ struct LexiconScan {
             let token = tokens[index]
             guard token.end <= bytes.count, let word = stored.next() else { return false }
             let form = UnsafeBufferPointer(start: base + token.start, count: Int(token.length))
-            guard WordComparison.agree(word, form, token, entry.policy, allCapitals) else { return false }
+            guard WordComparison.agree(word, form, token, disregardsCase ? .anyCase : entry.policy, allCapitals) else { return false }
         }
         return stored.next() == nil
     }

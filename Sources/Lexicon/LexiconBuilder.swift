@@ -15,6 +15,9 @@ public struct LexiconBuilder {
     var text: [UInt8] = []
     var mostTokens = 0
 
+    /// Whether words with an apostrophe inside are also found without it: "Sana'a" as "Sanaa".
+    public var dropsApostrophes = true
+
     /// Longest phrase in UTF-8 bytes.
     public static let longestPhrase = 16_000
 
@@ -38,7 +41,7 @@ public struct LexiconBuilder {
     public mutating func add(phrase: [UInt8], payload: UInt32, policy: MatchPolicy) -> Bool {
         guard phrase.count <= Self.longestPhrase else { return false }
         let tokens = splitter.split(phrase: phrase)
-        let variants = PhraseKeys.variants(tokens, phrase, policy)
+        let variants = PhraseKeys.variants(tokens, phrase, policy, dropsApostrophes: dropsApostrophes)
         guard !variants.isEmpty else { return false }
         let start = text.count
         for token in tokens where !PhraseKeys.isOptional(token) {

@@ -56,8 +56,15 @@ public struct LexiconCache: Sendable {
         var builder = LexiconBuilder(splitter: splitter)
         try fill(&builder)
         let lexicon = try builder.compile(contentHash: contentHash)
-        if let path { keep(lexicon, at: path) }
+        keep(lexicon, named: name)
         return lexicon
+    }
+
+    /// Keeps a compiled lexicon where ``lexicon(named:contentHash:splitter:fill:)`` looks for it; nil when that is not possible.
+    @discardableResult
+    public func keep(_ lexicon: Lexicon, named name: String) -> String? {
+        guard let path = path(name, lexicon.contentHash, lexicon.splitterVersion) else { return nil }
+        return keep(lexicon, at: path) ? path : nil
     }
 
     private func path(_ name: String, _ contentHash: UInt64, _ splitterVersion: UInt32) -> String? {
@@ -76,16 +83,18 @@ public struct LexiconCache: Sendable {
     }
 
     /// Writes beside the target and renames, so that no reader ever sees half a file; a failure leaves nothing behind.
-    private func keep(_ lexicon: Lexicon, at path: String) {
-        guard let folder else { return }
+    private func keep(_ lexicon: Lexicon, at path: String) -> Bool {
+        guard let folder else { return false }
         makeFolders(folder)
         var template = Array((path + ".XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { return }
+        guard descriptor >= 0 else { return false }
         let isWritten = lexicon.withBytes { write($0, to: descriptor) }
         fchmod(descriptor, 0o644)
         let isClosed = close(descriptor) == 0
-        if !isWritten || !isClosed || rename(template, path) != 0 { unlink(template) }
+        if isWritten, isClosed, rename(template, path) == 0 { return true }
+        unlink(template)
+        return false
     }
 
     private func makeFolders(_ path: String) {

@@ -2,22 +2,31 @@ import Text
 
 /// How tokens of names and texts become the keys of the trie, the same way on both sides.
 enum PhraseKeys {
-    /// Tokens that a name may have or lack: a joining hyphen, and the apostrophe of a plural possessive (`Workers' Party`).
+    /// Tokens that a name may have or lack: a hyphen, joining or between blanks (`ACAN - EFE`), and the apostrophe of a plural possessive
+    /// (`Workers' Party`).
     @inline(__always)
     static func isOptional(_ token: Token) -> Bool {
-        token.traits.has(.joiningHyphen) || token.traits.kind == .clitic && token.key == loneApostrophe
+        if token.traits.has(.joiningHyphen) { return true }
+        switch token.traits.kind {
+        case .clitic: return token.key == loneApostrophe
+        case .punctuation: return token.key == loneHyphen
+        default: return false
+        }
     }
 
     /// Key of `'`.
     static let loneApostrophe = FoldedKey.of("'")
 
+    /// Key of `-`.
+    static let loneHyphen = FoldedKey.of("-")
+
     /// The sequences of keys under which a phrase is stored: its own, and that of each spelling variant.
-    static func variants(_ tokens: [Token], _ bytes: [UInt8], _ policy: MatchPolicy) -> [[UInt64]] {
+    static func variants(_ tokens: [Token], _ bytes: [UInt8], _ policy: MatchPolicy, dropsApostrophes: Bool) -> [[UInt64]] {
         let words = tokens.filter { !isOptional($0) }
         let keys = words.map(\.key)
         guard !keys.isEmpty else { return [] }
         var variants = [keys]
-        if let plain = withoutApostrophes(words, bytes), plain != keys { variants.append(plain) }
+        if dropsApostrophes, let plain = withoutApostrophes(words, bytes), plain != keys { variants.append(plain) }
         if policy == .acronym, words.count == 1, let dotted = dotted(bytes[words[0].span.range]) { variants.append([dotted]) }
         return variants
     }

@@ -1,5 +1,6 @@
 import Entities
 import Events
+import Lexicon
 import Quantities
 import Resources
 import Syntax
@@ -15,7 +16,7 @@ extension AnnotationPipeline {
         let syntax = try SyntaxModel(folders: folders)
         let frames = try FrameSet.load(folders: folders)
         let tokenizer = try Tokenizer(folders: folders)
-        let gazetteer = try Gazetteer.load(folders: folders, splitter: tokenizer)
+        let gazetteer = try Gazetteer.load(folders: folders, splitter: tokenizer, cache: .standard())
         let names = try NameTagger(gazetteer: gazetteer, folders: folders)
         let stages: [(any Stage)?] = [
             tokenizer,
@@ -27,6 +28,7 @@ extension AnnotationPipeline {
             ChainLinker(gazetteer: gazetteer),
             TriggerFinder(frames: frames),
             try DependencyParser(model: syntax),
+            TreeRefiner(),
             try EventCoder(frames: frames, folders: folders),
             try CasualtyCoder(frames: frames, folders: folders),
             try IncidentMerger(folders: folders),

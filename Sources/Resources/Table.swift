@@ -12,8 +12,10 @@ public struct Table: Sendable {
     public struct Row: Sendable {
         /// Line number in the file, from 1.
         public let line: Int
+        /// The whole line as UTF-8, without its end.
+        let bytes: ArraySlice<UInt8>
         /// The whole line.
-        public let text: String
+        public var text: String { String(decoding: bytes, as: UTF8.self) }
         /// Cells by column index.
         public let cells: [String]
     }
@@ -24,21 +26,22 @@ public struct Table: Sendable {
         var header: [String]?
         var rows: [Row] = []
         var problems: [Diagnostic] = []
-        for (number, lineBytes) in Table.lines(bytes) where !lineBytes.isEmpty && lineBytes.first != UInt8(ascii: "#") {
-            let line = String(decoding: lineBytes, as: UTF8.self)
-            let cells = lineBytes.split(separator: 0x09, omittingEmptySubsequences: false).map(Table.trimmed)
+        var lines = TableLines(bytes)
+        while let line = lines.next() {
+            guard !line.bytes.isEmpty && line.bytes.first != UInt8(ascii: "#") else { continue }
+            let row = Row(line: line.number, bytes: line.bytes, cells: Table.cells(of: line.bytes, expecting: header?.count ?? 8))
             guard let names = header else {
-                header = cells
-                problems += Table.check(header: cells, known: known, required: required, file: file, line: number, text: line)
+                header = row.cells
+                problems += Table.check(header: row.cells, known: known, required: required, file: file, line: row.line, text: row.text)
                 continue
             }
-            if cells.count > names.count {
-                let column = Table.column(ofCell: names.count, in: line)
-                let place = SourcePlace(file: file, line: number, column: column, text: line)
+            if row.cells.count > names.count {
+                let column = Table.column(ofCell: names.count, in: row.text)
+                let place = SourcePlace(file: file, line: row.line, column: column, text: row.text)
                 problems.append(
                     Diagnostic("extra_cell", "a cell behind the last column; the header names \(names.count) columns", at: place))
             }
-            rows.append(Row(line: number, text: line, cells: cells))
+            rows.append(row)
         }
         if header == nil {
             let place = SourcePlace(file: file, line: 1, column: 1)
@@ -58,7 +61,9 @@ public struct Table: Sendable {
 
     /// The values of a cell, separated by `|`, without empty ones.
     public func values(_ column: String, in row: Row) -> [String] {
-        value(column, in: row).utf8.split(separator: UInt8(ascii: "|")).map { Table.trimmed(Array($0)[...]) }.filter { !$0.isEmpty }
+        let value = value(column, in: row)
+        guard !value.isEmpty else { return [] }
+        return value.utf8.split(separator: UInt8(ascii: "|")).map { Table.trimmed(Array($0)[...]) }.filter { !$0.isEmpty }
     }
 
     /// Where a cell of a row stands.
@@ -101,13 +106,45 @@ public struct Table: Sendable {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func lines(_ bytes: [UInt8]) -> [(Int, ArraySlice<UInt8>)] {
-        var lines: [(Int, ArraySlice<UInt8>)] = []
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        for (index, slice) in bytes[start...].split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
-            lines.append((index + 1, slice.last == 0x0D ? slice.dropLast() : slice))
+    /// The cells of a line; made in one pass, for the large lists have a million of them.
+    private static func cells(of line: ArraySlice<UInt8>, expecting count: Int) -> [String] {
+        var cells: [String] = []
+        cells.reserveCapacity(count)
+        line.withUnsafeBufferPointer { line in
+            var start = 0
+            while start <= line.count {
+                var end = start
+                while end < line.count, line[end] != 0x09 { end &+= 1 }
+                var (first, last) = (start, end)
+                while first < last, line[first] == 0x20 { first &+= 1 }
+                while last > first, line[last &- 1] == 0x20 { last &-= 1 }
+                cells.append(first == last ? "" : String(decoding: UnsafeBufferPointer(rebasing: line[first..<last]), as: UTF8.self))
+                start = end &+ 1
+            }
         }
-        return lines
+        return cells
+    }
+}
+
+/// The lines of a file, numbered from 1, without their ends and without a byte order mark.
+private struct TableLines {
+    private let bytes: [UInt8]
+    private var start: Int
+    private var number = 0
+
+    init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    }
+
+    mutating func next() -> (number: Int, bytes: ArraySlice<UInt8>)? {
+        guard start <= bytes.count else { return nil }
+        var end = start
+        while end < bytes.count, bytes[end] != 0x0A { end &+= 1 }
+        let hasReturn = end > start && bytes[end &- 1] == 0x0D
+        defer { start = end + 1 }
+        number += 1
+        return (number, bytes[start..<(hasReturn ? end - 1 : end)])
     }
 }
 
@@ -126,7 +163,7 @@ extension Table {
     /// This table with the rows of another one, whose cells are put in the order of this one's columns.
     private func appending(_ other: Table) -> Table {
         let added = other.rows.map { row in
-            Row(line: row.line, text: row.text, cells: columns.map { other.value($0, in: row) })
+            Row(line: row.line, bytes: row.bytes, cells: columns.map { other.value($0, in: row) })
         }
         return Table(file: file, columns: columns, rows: rows + added)
     }

@@ -18,7 +18,7 @@ private let outsiders: [String: Set<String>] = [
     "Yams": ["Resources"],
     "ArgumentParser": ["sitrep"],
     "Logging": ["Pipeline", "sitrep"],
-    "Dispatch": ["Pipeline", "sitrep", "Syntax"],
+    "Dispatch": ["Pipeline", "sitrep", "Syntax", "Entities"],
     "CXML": ["Reading"], "CKernels": ["Syntax"], "CZlib": ["Syntax"],
 ]
 

@@ -68,6 +68,8 @@ enum BuiltCommand {
         environment["SITREP"] = path
         environment["SITREP_GAZETTEERS"] = lists == .light ? lightLists : nil
         environment["SITREP_MODELS"] = nil
+        // Not the user's cache: the tests leave nothing in the home folder.
+        environment["XDG_CACHE_HOME"] = URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("test-cache").path
         return environment
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Lexicon
 import TestKit
 import Testing
 
@@ -93,6 +94,33 @@ struct OtherCommandTests {
         #expect(bad.code == 1)
         #expect(bad.errors.contains("names/mine.tsv:2:"))
         #expect(bad.errors.contains("did you mean 'ORGANIZATION'?"))
+    }
+
+    @Test("gazetteer compile writes a file that opens again, with its counts, bytes and time")
+    func gazetteerCompile() throws {
+        let scratch = try ScratchFolder()
+        let run = try BuiltCommand.run("gazetteer", "compile", "-o", scratch.path + "/all.lexicon")
+        #expect(run.code == 0, "\(run.errors)")
+        let lexicon = try Lexicon(file: scratch.path + "/all.lexicon")
+        try lexicon.checkContents()
+        #expect(run.output.contains(" entries, \(lexicon.entryCount) phrases, \(lexicon.byteCount) bytes, read and compiled in "))
+        #expect(run.output.hasSuffix(" ms: \(scratch.path)/all.lexicon\n"))
+    }
+
+    @Test("gazetteer compile fills the cache, and an edited list is in force at once")
+    func gazetteerCache() throws {
+        let scratch = try ScratchFolder()
+        func write(_ name: String) throws {
+            try scratch.write("name\tid\ttype\n\(name)\torg:zz\tORGANIZATION\n", to: "lists/names/mine.tsv")
+        }
+        try write("Zyzxq Front")
+        let compiled = try BuiltCommand.run("gazetteer", "compile", "--lists", scratch.path + "/lists")
+        #expect(compiled.code == 0, "\(compiled.errors)")
+        #expect(compiled.output.hasSuffix(".lexicon\n"))
+        let lookup = ["gazetteer", "lookup", "Zyzxq Front", "--lists", scratch.path + "/lists"]
+        #expect(try BuiltCommand.run(BuiltCommand.path, lookup).code == 0)
+        try write("Qyzxz Front")
+        #expect(try BuiltCommand.run(BuiltCommand.path, lookup).output == "Zyzxq Front: no entry\n")
     }
 
     @Test("gazetteer lookup shows entries by name, acronym and id, and fails for what is unknown")

@@ -28,7 +28,7 @@ enum Lists {
 
     /// Small lists made of rows that a test gives, with the project's tokenizer.
     static func small(_ entries: [GazetteerEntry], _ words: WordLists = WordLists()) throws -> Gazetteer {
-        Gazetteer(entries: entries, words: words, vocabulary: Vocabulary(), splitter: try tokenizer.get())
+        try Gazetteer(GazetteerReader(entries: entries, words: words), splitter: tokenizer.get())
     }
 }
 

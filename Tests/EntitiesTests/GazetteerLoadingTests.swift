@@ -1,4 +1,5 @@
 import Foundation
+import Lexicon
 import Resources
 import TestKit
 import Testing
@@ -78,6 +79,43 @@ struct GazetteerLoadingTests {
         let folders = DataFolders(gazetteers: root, models: nil)
         let error = #expect(throws: Diagnostics.self) { try Gazetteer.load(folders: folders, splitter: Lists.tokenizer.get()) }
         #expect(error?.all.map(\.code) == ["unknown_word", "unknown_column"])
+    }
+
+    @Test("An edited list is never matched with the phrases of yesterday, and a damaged cache is compiled anew")
+    func cache() throws {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("sitrep-lists-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let cache = LexiconCache(folder: root + "/cache")
+        let folders = DataFolders(gazetteers: root + "/ours", models: nil)
+        let tokenizer = try Lists.tokenizer.get()
+        func names(_ phrase: String) throws -> [String] {
+            try Gazetteer.load(folders: folders, splitter: tokenizer, cache: cache).entries(named: phrase, splitter: tokenizer).map(\.id)
+        }
+        func files() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: root + "/cache") }
+        try write(root + "/ours/names/a.tsv", "name\tid\ttype\nAlpha Front\torg:a\tORGANIZATION\n")
+        #expect(try names("Alpha Front") == ["org:a"])
+        #expect(try names("Alpha Front") == ["org:a"])
+        #expect(try files().count == 1)
+        try write(root + "/ours/names/a.tsv", "name\tid\ttype\nGamma Front\torg:a\tORGANIZATION\n")
+        #expect(try names("Alpha Front") == [])
+        #expect(try names("Gamma Front") == ["org:a"])
+        #expect(try files().count == 2)
+        for file in try files() { try write(root + "/cache/" + file, "no lexicon") }
+        #expect(try names("Gamma Front") == ["org:a"])
+    }
+
+    @Test("The cache gives what compiling gives, and knows when rows change places")
+    func cacheOrder() throws {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("sitrep-lists-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let tokenizer = try Lists.tokenizer.get()
+        let rows = ["Alpha Front\torg:a\tORGANIZATION\n", "Beta Front\torg:b\tORGANIZATION\n"]
+        for order in [rows, rows.reversed(), rows] {
+            try write(root + "/ours/names/a.tsv", "name\tid\ttype\n" + order.joined())
+            let folders = DataFolders(gazetteers: root + "/ours", models: nil)
+            let gazetteer = try Gazetteer.load(folders: folders, splitter: tokenizer, cache: LexiconCache(folder: root + "/cache"))
+            #expect(gazetteer.entries(named: "Beta Front", splitter: tokenizer).map(\.id) == ["org:b"])
+        }
     }
 
     private func write(_ path: String, _ text: String) throws {

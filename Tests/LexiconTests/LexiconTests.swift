@@ -46,11 +46,33 @@ struct LexiconTests {
             "«Security forces» and «SECURITY FORCES» and «security-forces»", "in «Sana’a» and «Sanaa», not Sana",
             "«Mobile» phones are mobile, not MOBILE", "the «Lord’s Resistance Army» and the «Lord's Resistance Army»",
             "the «Workers’ Party» and the «Workers Party»", "«Sao Paulo», «São Paulo», «Sa\u{303}o Paulo»", "«Iraq»-based and pro-«Iraq»",
-            "«SECURITY FORCES» OF «IRAQ»",
+            "«SECURITY FORCES» OF «IRAQ»", "the «Mujaheddin - e Khalq» and - «Iraq» -",
         ])
     func spelling(_ marked: String) throws {
         let fixture = try Fixture(Self.names)
         #expect(fixture.marked(MarkedText(marked).text) == marked)
+    }
+
+    @Test("in whatever case when a whole phrase is looked up")
+    func lookUp() throws {
+        let fixture = try Fixture(Self.names)
+        func payloads(_ phrase: String) -> [UInt32] { fixture.lexicon.payloads(of: Array(phrase.utf8), splitter: fixture.tokenizer) }
+        #expect(payloads("mek") == [2])
+        #expect(payloads("new york") == [11])
+        #expect(payloads("New") == [])
+        #expect(payloads("New York State") == [])
+        #expect(payloads("") == [])
+    }
+
+    @Test("with its apostrophes where the list asks for them")
+    func apostrophes() throws {
+        var builder = LexiconBuilder(splitter: try Tokenizer(folders: ProjectPaths.folders))
+        builder.dropsApostrophes = false
+        builder.add("Sa'id", payload: 1, policy: .capitalRequired)
+        let lexicon = try builder.compile()
+        let tokenizer = try Tokenizer(folders: ProjectPaths.folders)
+        #expect(lexicon.payloads(of: Array("Sa’id".utf8), splitter: tokenizer) == [1])
+        #expect(lexicon.payloads(of: Array("Said".utf8), splitter: tokenizer) == [])
     }
 
     @Test("the longest at each token, or all of them")

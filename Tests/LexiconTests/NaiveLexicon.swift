@@ -21,7 +21,9 @@ struct NaiveLexicon {
     }
 
     private func isOptional(_ token: Token, _ bytes: [UInt8]) -> Bool {
-        token.traits.has(.joiningHyphen) || token.traits.kind == .clitic && FoldedKey.folded(bytes[token.span.range]) == [0x27]
+        let letters = FoldedKey.folded(bytes[token.span.range])
+        return token.traits.has(.joiningHyphen) || token.traits.kind == .clitic && letters == [0x27]
+            || token.traits.kind == .punctuation && letters == [0x2D]
     }
 
     func matches(tokens: [Token], bytes: [UInt8], range: Range<Int>, allCapitals: Bool, selection: MatchSelection) -> [LexiconMatch] {
