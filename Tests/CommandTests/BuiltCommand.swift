@@ -1,6 +1,5 @@
 import Dispatch
 import Foundation
-import Resources
 import TestKit
 
 /// The built command, run as a process: it stands beside the test bundle.
@@ -106,30 +105,4 @@ struct Watchdog {
     }
 
     func cancel() { work.cancel() }
-}
-
-/// A folder that lives as long as a test.
-final class ScratchFolder: Sendable {
-    let path: String
-
-    init() throws {
-        path = NSTemporaryDirectory() + "sitrep-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func url(_ name: String) -> URL { URL(fileURLWithPath: "\(path)/\(name)") }
-    func text(_ name: String) throws -> String { String(decoding: try FileBytes.read("\(path)/\(name)"), as: UTF8.self) }
-    func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
-
-    func write(_ bytes: [UInt8], to name: String) throws {
-        try FileManager.default.createDirectory(at: url(name).deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(bytes).write(to: url(name))
-    }
-
-    /// Names in a folder of the folder, hidden ones too.
-    func names(_ folder: String = "") -> [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []).sorted()
-    }
 }

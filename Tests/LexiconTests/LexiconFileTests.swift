@@ -6,17 +6,6 @@ import Tokenizing
 
 @testable import Lexicon
 
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
-}
-
 @Suite("A compiled lexicon")
 struct LexiconFileTests {
     let tokenizer: Tokenizer

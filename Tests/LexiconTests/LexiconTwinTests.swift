@@ -17,17 +17,6 @@ private struct LetterSplitter: PhraseSplitting {
     }
 }
 
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
-}
-
 @Suite("A lexicon finds what a naive matcher finds")
 struct LexiconTwinTests {
     /// All words of a two-letter alphabet of up to `length` letters.

@@ -1,31 +1,10 @@
 import Foundation
 import Pipeline
 import Resources
+import TestKit
 import Testing
 import Text
 import Writing
-
-/// A folder that lives as long as a test.
-final class ScratchFolder: Sendable {
-    let path: String
-
-    init() throws {
-        path = NSTemporaryDirectory() + "sitrep-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    var names: [String] { ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() }
-
-    func text(_ name: String) throws -> String { String(decoding: try FileBytes.read("\(path)/\(name)"), as: UTF8.self) }
-
-    func makeFolder(_ name: String) throws {
-        try FileManager.default.createDirectory(atPath: "\(path)/\(name)", withIntermediateDirectories: true)
-    }
-
-    func write(_ text: String, to name: String) throws { try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)")) }
-}
 
 private func article(_ id: String, _ text: String = "") -> RenderedArticle {
     RenderedArticle(id: id, bytes: Array((text.isEmpty ? id : text).utf8), outcome: .annotated)
@@ -38,10 +17,10 @@ struct OutputFileTests {
         let scratch = try ScratchFolder()
         let file = try OutputFile(scratch.path + "/out.xml")
         try file.write(Array("half".utf8))
-        #expect(!scratch.names.contains("out.xml"))
+        #expect(!scratch.names().contains("out.xml"))
         try file.write(Array(" and half".utf8))
         try file.commit()
-        #expect(scratch.names == ["out.xml"])
+        #expect(scratch.names() == ["out.xml"])
         #expect(try scratch.text("out.xml") == "half and half")
     }
 
@@ -52,7 +31,7 @@ struct OutputFileTests {
         let file = try OutputFile(scratch.path + "/out.xml")
         try file.write(Array("new".utf8))
         file.abandon()
-        #expect(scratch.names == ["out.xml"])
+        #expect(scratch.names() == ["out.xml"])
         #expect(try scratch.text("out.xml") == "old")
     }
 
@@ -86,7 +65,7 @@ struct OutputFileTests {
         let file = try OutputFile(scratch.path + "/out.xml")
         try FileManager.default.createDirectory(atPath: scratch.path + "/out.xml", withIntermediateDirectories: true)
         #expect(throws: OutputError.self) { try file.commit() }
-        #expect(scratch.names == ["out.xml"])
+        #expect(scratch.names() == ["out.xml"])
     }
 }
 
@@ -107,7 +86,7 @@ struct FolderSinkTests {
         let scratch = try ScratchFolder()
         var sink = try FolderSink(folder: scratch.path, fileExtension: "xml", resume: false)
         try sink.write([article("x", "1"), article("x", "2"), article("y", "3"), article("x", "4")])
-        #expect(scratch.names == ["x.xml", "x~2.xml", "x~3.xml", "y.xml"])
+        #expect(scratch.names() == ["x.xml", "x~2.xml", "x~3.xml", "y.xml"])
         #expect(try scratch.text("x~3.xml") == "4")
     }
 
@@ -117,11 +96,11 @@ struct FolderSinkTests {
         var sink = try FolderSink(folder: scratch.path, fileExtension: "xml", resume: true)
         let refusal = Refusal(id: "bad", path: nil, error: DocumentError(code: "x", message: "y"))
         try sink.write([RenderedArticle(id: "bad", bytes: Array("why".utf8), outcome: .refused(refusal))])
-        #expect(scratch.names == ["bad.refused.xml"])
+        #expect(scratch.names() == ["bad.refused.xml"])
         #expect(sink.exists?("bad") == false)
         var later = try FolderSink(folder: scratch.path, fileExtension: "xml", resume: true)
         try later.write([article("bad", "good")])
-        #expect(scratch.names == ["bad.xml"])
+        #expect(scratch.names() == ["bad.xml"])
     }
 
     @Test("knows what is there only when it resumes")
@@ -140,7 +119,7 @@ struct FolderSinkTests {
         var sink = try FolderSink(folder: scratch.path, fileExtension: "xml", resume: true)
         let twin = RenderedArticle(id: "x", bytes: [], outcome: .existing(render: { Array("second".utf8) }))
         try sink.write([article("x", "first"), twin])
-        #expect(scratch.names == ["x.xml", "x~2.xml"])
+        #expect(scratch.names() == ["x.xml", "x~2.xml"])
         #expect(try scratch.text("x~2.xml") == "second")
     }
 
@@ -163,9 +142,9 @@ struct StreamSinkTests {
         try sink.begin()
         try sink.write([article("a\n"), article("b\n")])
         try sink.write([article("c\n")])
-        #expect(scratch.names.allSatisfy { $0.hasPrefix(".") })
+        #expect(scratch.names().allSatisfy { $0.hasPrefix(".") })
         try sink.finish()
-        #expect(scratch.names == ["all.small"])
+        #expect(scratch.names() == ["all.small"])
         #expect(try scratch.text("all.small") == "<\na\nb\nc\n>\n")
     }
 
@@ -175,6 +154,6 @@ struct StreamSinkTests {
         var sink: any ResultSink = try StreamSink(path: scratch.path + "/all.small", format: SmallFormat())
         try sink.begin()
         sink.abandon()
-        #expect(scratch.names == [])
+        #expect(scratch.names() == [])
     }
 }

@@ -5,18 +5,6 @@ import Text
 
 @testable import Tokenizing
 
-/// A small generator with a fixed start, so that a failure comes again.
-struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state ^= state << 13
-        state ^= state >> 7
-        state ^= state << 17
-        return state
-    }
-}
-
 @Suite("The tokenizer does what its slow twin does")
 struct TwinTests {
     let tokenizer: Tokenizer
