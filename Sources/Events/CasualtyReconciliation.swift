@@ -41,7 +41,8 @@ struct CasualtyReconciliation {
         if let counted = countedOneByOne(kind, totals) { totals.append(counted) }
         guard let best = best(of: totals) else { return totals + parts }
         let settled = totals.map { settle($0, against: best) }
-        return settled.filter { $0.status == .asserted } + settled.filter { $0.status != .asserted } + parts
+        let others = settled.filter { $0 != best }
+        return [best] + others.filter { $0.status == .asserted } + others.filter { $0.status != .asserted } + parts
     }
 
     private func size(_ casualty: Casualty) -> Double? { casualty.amount.value ?? casualty.amount.min ?? casualty.amount.max }

@@ -29,9 +29,10 @@ struct EventTable: DocumentFormat {
         var parts = [[actors, others].filter { !$0.isEmpty }.joined(separator: " -> ")]
         if actors.isEmpty, !others.isEmpty { parts = ["-> \(others)"] }
         if let place = incident.place { parts.append("at \(Self.oneLine(place.name))") }
-        let figures = incident.casualties.filter { $0.status == .asserted || $0.status == .claimed }.map {
-            "\($0.kind.rawValue) \(Self.figure($0.amount))"
-        }
+        let figures = Casualty.Kind.allCases.compactMap { kind in
+            // The reconciled figure of a kind stands first.
+            incident.casualties.first { $0.kind == kind && $0.status != .superseded && $0.status != .disputed }
+        }.map { "\($0.kind.rawValue) \(Self.figure($0.amount))" }
         if !figures.isEmpty { parts.append(figures.joined(separator: ", ")) }
         if incident.stage != .accomplished { parts.append(incident.stage.rawValue) }
         let date = incident.time?.from ?? incident.time?.value ?? "-"
