@@ -12,6 +12,8 @@ struct ArgumentFinder {
         var found: [TreeArgument]
         /// Phrases that hang on the trigger's object, its of-phrase or the verb over a trigger noun: second choice for prepositions.
         var nearby: [TreeArgument]
+        /// Clauses that hang on the trigger, with the key of the word that opens each.
+        var clauses: [(head: Int, marker: UInt64)]
     }
 
     func arguments(of trigger: Int) -> Arguments {
@@ -22,14 +24,20 @@ struct ArgumentFinder {
         }
         if tree.relation(trigger) == .conj, let first = tree.head(of: trigger), tree.isVerb(first) { hosts.append(first) }
         let nearby = hosts.flatMap { tree.arguments(of: $0, words) }.filter { $0.function == .oblique && $0.token != trigger }
-        return Arguments(trigger: trigger, found: found, nearby: nearby)
+        return Arguments(trigger: trigger, found: found, nearby: nearby, clauses: markedClauses(trigger))
     }
 
     /// Heads of the phrases at a function, best first, coordinated ones each.
     func fillers(_ function: RuleFunction, of arguments: Arguments) -> [Int] {
         let heads = heads(function, of: arguments)
-        var seen: Set<Int> = [arguments.trigger]
-        return heads.flatMap { tree.conjuncts(of: $0) }.filter { seen.insert($0).inserted }
+        if heads.isEmpty { return [] }
+        var fillers: [Int] = []
+        for head in heads {
+            for conjunct in tree.conjuncts(of: head) where conjunct != arguments.trigger && !fillers.contains(conjunct) {
+                fillers.append(conjunct)
+            }
+        }
+        return fillers
     }
 
     /// The same, for one look at a word that is no trigger.
@@ -58,14 +66,28 @@ struct ArgumentFinder {
         return own.isEmpty ? arguments.nearby.filter { words.agentMarkers.contains($0.prepositionKey) }.map(\.token) : own
     }
 
+    /// Plain loops: closures would copy the whole finder each time, and this is asked for every preposition of every frame.
     private func phrases(_ key: UInt64, _ arguments: Arguments) -> [Int] {
-        let isPhrase = { (argument: TreeArgument) in
-            argument.prepositionKey == key || argument.preposition.map { tree.lemmaKey($0) == key } ?? false
+        var heads: [Int] = []
+        for argument in arguments.found where has(argument, key) { heads.append(argument.token) }
+        for clause in arguments.clauses where clause.marker == key { heads.append(clause.head) }
+        for argument in arguments.nearby where has(argument, key) { heads.append(argument.token) }
+        return heads
+    }
+
+    private func has(_ argument: TreeArgument, _ key: UInt64) -> Bool {
+        if argument.prepositionKey == key { return true }
+        guard let preposition = argument.preposition else { return false }
+        return tree.lemmaKey(preposition) == key
+    }
+
+    /// Clauses that hang on a word, with the word that opens each.
+    private func markedClauses(_ word: Int) -> [(head: Int, marker: UInt64)] {
+        var clauses: [(head: Int, marker: UInt64)] = []
+        for child in tree.children(of: word) where tree.relation(child).isClausal {
+            if let mark = tree.child(of: child, .mark) { clauses.append((child, tree.lemmaKey(mark))) }
         }
-        let clauses = tree.children(of: arguments.trigger).filter { child in
-            tree.relation(child).isClausal && tree.child(of: child, .mark).map { tree.lemmaKey($0) == key } ?? false
-        }
-        return arguments.found.filter(isPhrase).map(\.token) + clauses + arguments.nearby.filter(isPhrase).map(\.token)
+        return clauses
     }
 
     /// "were found dead", "11 dead": what an adjective or noun is said of.

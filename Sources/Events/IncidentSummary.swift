@@ -11,7 +11,8 @@ struct IncidentSummary {
         var incident = Incident(
             type: type, stage: lead.stage, events: events, confidence: events.map { document.events[$0].confidence }.max() ?? 0)
         incident.time = bestTime
-        incident.place = bestPlace ?? PlaceFallback(document: document).place(near: events)
+        // Words and politics happen where they happen; only acts on the ground are placed by what stands around them.
+        incident.place = bestPlace ?? (rules.isSingle(lead.type) ? nil : PlaceFallback(document: document).place(near: events))
         incident.actors = participants([.actor]) + organizations(behind: [.actor])
         incident.targets = participants([.object, .recipient])
         incident.weapons = participants([.instrument])
