@@ -38,7 +38,26 @@ struct ActorCoder {
     /// CAMEO's suffix of governments, for capitals that act as one.
     private static let government = "GOV"
 
+    /// How far in front of a name its nationality may stand: "British Foreign Secretary Tom King".
+    private static let titleReach = 4
+
+    /// An unlisted person has the country that stands before the title: "Russian President Boris Yeltsin" is RUSGOV.
+    private func titled(_ person: Mention, _ document: Document, _ borders: NameBorders) -> ActorCodes {
+        let start = person.tokens.lowerBound
+        for position in stride(from: start, to: max(0, start - Self.titleReach), by: -1) {
+            let isTitle = position == start || document.tokens[position].traits.startsWithCapital
+            guard isTitle else { return ActorCodes() }
+            guard let index = borders.ending(before: position), document.mentions[index].type != .person else { continue }
+            guard let entry = document.mentions[index].ref.flatMap(gazetteer.entry), entry.nation != nil else { return ActorCodes() }
+            let country = gazetteer.codes(ofCountry: entry.country)
+            let office = position < start ? suffix(of: position..<start, document) : nil
+            return ActorCodes(cameoActor: (entry.code ?? country.cameo).map { $0 + (office ?? "") }, iso3: country.iso3)
+        }
+        return ActorCodes()
+    }
+
     private func codes(_ mention: Mention, _ document: Document, _ borders: NameBorders) -> ActorCodes {
+        if mention.type == .person, mention.form == .name { return titled(mention, document, borders) }
         guard mention.form == .nominal, mention.type == .group else { return ActorCodes() }
         let owner = owner(of: mention, document, borders)
         let suffix = suffix(mention, document)
@@ -71,9 +90,11 @@ struct ActorCoder {
         return borders.starting(at: position)
     }
 
-    private func suffix(_ group: Mention, _ document: Document) -> String? {
-        for start in group.tokens {
-            let readings = gazetteer.phrases.readings(of: start..<group.tokens.upperBound, document)
+    private func suffix(_ group: Mention, _ document: Document) -> String? { suffix(of: group.tokens, document) }
+
+    private func suffix(of tokens: Range<Int>, _ document: Document) -> String? {
+        for start in tokens {
+            let readings = gazetteer.phrases.readings(of: start..<tokens.upperBound, document)
             if let noun = readings.first(where: { $0.kind == .group }) { return gazetteer.words.groups[Int(noun.subject)].code }
         }
         return nil

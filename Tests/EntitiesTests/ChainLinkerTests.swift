@@ -57,6 +57,7 @@ struct ChainLinkerTests {
     @Test(
         "Actors have codes",
         arguments: [
+            ("Peruvian President Hugo Ramirez spoke.", "Hugo Ramirez", "PERGOV"),
             ("Iraqi security forces fired.", "Iraqi security forces", "IRQCOP"), ("Iraq's army fired.", "army", "IRQMIL"),
             ("The FMLN attacked.", "FMLN", "SLVREB"), ("Members of the FMLN attacked.", "FMLN", "SLVREB"),
             ("Gunmen fired.", "Gunmen", "REB"), ("Iran protested.", "Iran", "IRN"), ("Baghdad protested.", "Baghdad", "IRQGOV"),
