@@ -59,19 +59,11 @@ public struct CasualtyCoder: Stage {
 
     /// The violent event or accident nearest to a figure; nil when the sentence has none.
     private func owner(of casualty: Casualty, among events: Range<Int>, _ document: Document) -> Int? {
-        let roots = Self.harmfulRoots
-        let able = events.filter { roots.contains(document.events[$0].type.root) && document.events[$0].polarity == .positive }
+        let able = events.filter { lexicon.harmful.contains(document.events[$0].type.root) && document.events[$0].polarity == .positive }
         return able.min { distance(document.events[$0], casualty) < distance(document.events[$1], casualty) }
     }
 
     private func distance(_ event: Event, _ casualty: Casualty) -> Int { abs(event.trigger.span.start - casualty.span.start) }
-
-    /// Types whose nature it is to hurt people; the names are the ontology's.
-    static let harmfulRoots: Set<String> = [
-        "attack", "shelling", "airstrike", "bombing", "suicide_attack", "cbrn_attack", "clash", "massacre", "assassination", "execution",
-        "raid",
-        "torture", "riot", "accident", "casualty",
-    ]
 
     /// "11 people were killed in the raid": the raid has the figures too.
     private func shareWithCauses(_ document: inout Document) {
@@ -79,10 +71,19 @@ public struct CasualtyCoder: Stage {
             let event = document.events[index]
             let heads = event.arguments(.cause).map(\.head)
             guard !heads.isEmpty, !event.casualties.isEmpty else { continue }
-            for cause in document.events.indices
-            where document.events[cause].sentence == event.sentence && heads.contains(document.events[cause].trigger.head) {
+            for cause in neighbours(of: index, document) where heads.contains(document.events[cause].trigger.head) {
                 document.events[cause].casualties += event.casualties.filter { !document.events[cause].casualties.contains($0) }
             }
         }
+    }
+
+    /// The events of one sentence stand together.
+    private func neighbours(of index: Int, _ document: Document) -> Range<Int> {
+        let sentence = document.events[index].sentence
+        var low = index
+        var high = index + 1
+        while low > 0, document.events[low - 1].sentence == sentence { low -= 1 }
+        while high < document.events.count, document.events[high].sentence == sentence { high += 1 }
+        return low..<high
     }
 }

@@ -11,7 +11,8 @@ struct CasualtyLexicon: Sendable {
     private(set) var tolls: [UInt64: Casualty.Kind] = [:]
     /// Words that turn a hurt into a death.
     private(set) var fatal: Set<UInt64> = []
-    private(set) var unharmed: Set<UInt64> = []
+    /// Roots of the types whose nature it is to hurt people.
+    private(set) var harmful: Set<String> = []
 
     static func load(folders: DataFolders) throws -> CasualtyLexicon {
         let path = folders.gazetteers + "/events/casualties.yaml"
@@ -19,7 +20,7 @@ struct CasualtyLexicon: Sendable {
     }
 
     init(file: String, bytes: [UInt8]) throws(Diagnostics) {
-        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["adjectives", "nouns", "tolls", "fatal", "unharmed"])
+        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["adjectives", "nouns", "tolls", "fatal", "harmful"])
         for (key, value) in try root["adjectives"]?.entries() ?? [] {
             let kind = try key.choice(Casualty.Kind.self)
             for word in try value.strings() { adjectives[FoldedKey.of(word)] = kind }
@@ -36,6 +37,6 @@ struct CasualtyLexicon: Sendable {
             }
         }
         fatal = Set(try root["fatal"]?.strings().map { FoldedKey.of($0) } ?? [])
-        unharmed = Set(try root["unharmed"]?.strings().map { FoldedKey.of($0) } ?? [])
+        harmful = Set(try root["harmful"]?.strings() ?? [])
     }
 }

@@ -30,7 +30,7 @@ struct FigureReader {
         guard event.polarity == .positive || kind == .killed || kind == .injured else { return [] }
         let kind = (kind == .injured || kind == .affected) && isFatal(event.trigger.head) ? .killed : kind
         let suffering = event.arguments(.victim).filter { Self.suffering.contains($0.path) }
-        return suffering.compactMap { casualty($0, kind: kind, event: event) }
+        return suffering.map { casualty($0, kind: kind, event: event) }
     }
 
     /// Functions whose filler the act befalls; one who is shot *at* need not be hit.
@@ -43,8 +43,8 @@ struct FigureReader {
         }
     }
 
-    private func casualty(_ victim: Argument, kind: Casualty.Kind, event: Event) -> Casualty? {
-        guard let amount = amount(of: victim) else { return nil }
+    private func casualty(_ victim: Argument, kind: Casualty.Kind, event: Event) -> Casualty {
+        let amount = amount(of: victim)
         // A pronoun says how many, but not who.
         let who =
             tree.universal(victim.head) == .pron
@@ -67,7 +67,7 @@ struct FigureReader {
     }
 
     /// How many a phrase names: its quantity, one for a person or a noun in the singular, nothing sure for a bare plural.
-    private func amount(of victim: Argument) -> (value: Amount, scope: Quantity.Scope, span: Span?)? {
+    private func amount(of victim: Argument) -> (value: Amount, scope: Quantity.Scope, span: Span?) {
         if let index = phrases.quantity(victim.head) {
             let quantity = document.quantities[index]
             return (quantity.amount, quantity.scope, quantity.span)
@@ -78,13 +78,7 @@ struct FigureReader {
             if mention.type == .person { return (.exactly(1), .total, nil) }
             if mention.type == .nationality || mention.type == .organization { return (Amount(), .total, nil) }
         }
-        return isPlural || isCollective(victim.head) ? (Amount(), .total, nil) : (.exactly(1), .total, nil)
-    }
-
-    /// "people", "police", "family": singular in form, many in sense; told by the tag of the entity's role word.
-    private func isCollective(_ head: Int) -> Bool {
-        guard let index = phrases.mention(head) else { return false }
-        return document.mentions[index].subtype == "collective"
+        return isPlural ? (Amount(), .total, nil) : (.exactly(1), .total, nil)
     }
 
     // MARK: figures without a trigger

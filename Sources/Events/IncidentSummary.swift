@@ -38,7 +38,8 @@ struct IncidentSummary {
 
     /// The type that says most about the happening, with its finest subtype.
     private var type: EventType {
-        let types = events.map { rules.forceful(document.events[$0].type, among: events.map { document.events[$0] }) }
+        let mentions = events.map { document.events[$0] }
+        let types = mentions.map { rules.forceful($0.type, among: mentions) }
         let best = types.min { a, b in
             let left = rules.rank(a)
             let right = rules.rank(b)
