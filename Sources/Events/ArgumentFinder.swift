@@ -4,7 +4,6 @@ import Text
 struct ArgumentFinder {
     let tree: SentenceTree
     let words: ClauseWords
-    let lexicon: AttributeLexicon
 
     /// The arguments of one trigger, worked out once for all frames.
     struct Arguments {
@@ -108,7 +107,7 @@ struct ArgumentFinder {
     /// The verb that lends its subject to a noun: "carried out an attack", "the attack was carried out by rebels".
     func lightVerb(_ noun: Int) -> Int? {
         guard let head = tree.head(of: noun), tree.isVerb(head), [.obj, .nsubjPass].contains(tree.relation(noun)) else { return nil }
-        return lexicon.lightVerbs.contains(tree.lemmaKey(head)) ? head : nil
+        return words.supports.contains(tree.lemmaKey(head)) ? head : nil
     }
 
     /// The word that governs a noun or adjective, and that of the noun it belongs to.

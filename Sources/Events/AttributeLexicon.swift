@@ -16,8 +16,6 @@ public struct AttributeLexicon: Sendable {
 
     /// Senses by position, then by lemma key.
     private var senses: [Position: [UInt64: [Sense]]] = [:]
-    /// Verbs that lend a noun its subject: "carried out an attack".
-    public private(set) var lightVerbs: Set<UInt64> = []
 
     /// Words that the questions to a tree turn on.
     public private(set) var clauseWords = ClauseWords()
@@ -37,9 +35,8 @@ public struct AttributeLexicon: Sendable {
     }
 
     init(file: String, bytes: [UInt8]) throws(Diagnostics) {
-        let known = Sense.allCases.map(\.rawValue) + ["light_verbs"]
+        let known = Sense.allCases.map(\.rawValue)
         let fields = try RuleNode.parse(file: file, bytes: bytes).map(keys: known)
-        lightVerbs = Set(try fields["light_verbs"]?.strings().map { FoldedKey.of($0) } ?? [])
         // In the order of the enumeration, never of a dictionary: cues are reported in the order of their senses.
         for sense in Sense.allCases {
             if let node = fields[sense.rawValue] { try read(sense, node) }

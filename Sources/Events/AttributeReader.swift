@@ -127,7 +127,7 @@ struct AttributeReader {
     /// "did not plan to attack", "might try to attack".
     private func collectGovernor(_ head: Int, _ findings: inout [Finding]) {
         let hasSense = Sense.allCases.contains { lexicon.has($0, tree.lemmaKey(head), as: tree.isVerb(head) ? .governors : .nouns) }
-        if hasSense || lexicon.lightVerbs.contains(tree.lemmaKey(head)) { collectOwn(head, &findings) }
+        if hasSense || finder.words.supports.contains(tree.lemmaKey(head)) { collectOwn(head, &findings) }
     }
 
     /// "will attack and destroy": the second verb shares the first one's auxiliaries.

@@ -57,7 +57,7 @@ struct SentenceCoder {
         self.codes = codes
         tree = SentenceTree(document, sentence: index)
         let mentions = document.mentions(beginningIn: tree.tokens)
-        finder = ArgumentFinder(tree: tree, words: lexicon.clauseWords, lexicon: lexicon)
+        finder = ArgumentFinder(tree: tree, words: lexicon.clauseWords)
         phrases = PhraseReader(document: document, tree: tree, classes: frames.classes, words: lexicon.clauseWords, mentions: mentions)
         attributes = AttributeReader(document: document, tree: tree, lexicon: lexicon, finder: finder, phrases: phrases)
         circumstances = CircumstanceFinder(document: document, tree: tree, mentions: mentions, words: lexicon.clauseWords)

@@ -16,7 +16,7 @@ struct FigureReader {
         self.sentence = sentence
         self.lexicon = lexicon
         tree = SentenceTree(document, sentence: sentence)
-        finder = ArgumentFinder(tree: tree, words: attributes.clauseWords, lexicon: attributes)
+        finder = ArgumentFinder(tree: tree, words: attributes.clauseWords)
         human = classes.index("human")
         let mentions = document.mentions(beginningIn: document.sentences[sentence].tokens)
         phrases = PhraseReader(
