@@ -3,7 +3,8 @@ import Text
 /// Writes the codes of actors on the chains: CAMEO and ISO 3166.
 ///
 /// A listed entity has the code of its row; a group has the code of the country or organisation inside or before its words and the
-/// suffix of its noun: "Iraqi security forces" is IRQCOP. Nothing is inferred from the article's country.
+/// suffix of its noun: "Iraqi security forces" is IRQCOP. The actor code never takes a country from the article; the ISO code of an actor
+/// without a country of its own is the one country that its sentence names ("Shona rebels" beside "the Mozambique government": MOZ).
 struct ActorCoder {
     let gazetteer: Gazetteer
 
@@ -11,7 +12,32 @@ struct ActorCoder {
     func code(_ document: inout Document) {
         let borders = NameBorders(document.mentions)
         for index in document.chains.indices { document.chains[index].codes = codes(document.chains[index], document, borders) }
+        let local = document.chains.map { localCountry($0, document) }
+        for (index, country) in local.enumerated() where country != nil { document.chains[index].codes.iso3 = country }
     }
+
+    /// The country of an actor who has none: the only one that the sentence of an early mention names.
+    private func localCountry(_ chain: Chain, _ document: Document) -> String? {
+        guard chain.codes.iso3 == nil, chain.type == .group || chain.type == .person else { return nil }
+        if let code = chain.codes.cameoActor, !isAgent(code) { return nil }
+        for mention in chain.mentions.prefix(Self.askedMentions) {
+            guard let sentence = document.sentence(ofToken: document.mentions[mention].tokens.lowerBound) else { continue }
+            var countries: Set<String> = []
+            for other in document.mentions(beginningIn: document.sentences[sentence].tokens) {
+                let codes = document.chains[document.mentions[other].chain].codes
+                if let country = codes.iso3 { countries.insert(country) }
+            }
+            if countries.count == 1 { return countries.first }
+            if countries.count > 1 { return nil }
+        }
+        return nil
+    }
+
+    /// Mentions of a chain whose sentences are asked for a country.
+    private static let askedMentions = 3
+
+    /// Whether a code is that of an agent without a country: "REB", "GOV".
+    private func isAgent(_ code: String) -> Bool { gazetteer.words.agentCodes.contains(code) }
 
     private func codes(_ chain: Chain, _ document: Document, _ borders: NameBorders) -> ActorCodes {
         if let ref = chain.ref, let entry = gazetteer.entry(ref) { return codes(entry, chain) }
@@ -27,7 +53,11 @@ struct ActorCoder {
 
     private func codes(_ entry: GazetteerEntry, _ chain: Chain) -> ActorCodes {
         let country = gazetteer.codes(ofCountry: entry.country)
-        guard entry.type == .place || entry.type == .facility else { return ActorCodes(cameoActor: entry.code, iso3: country.iso3) }
+        guard entry.type == .place || entry.type == .facility else {
+            // Who serves an organisation of states does not act for the country that he comes from.
+            let actsForCountry = entry.code.map { code in country.cameo.map { code.hasPrefix($0) } ?? false } ?? true
+            return ActorCodes(cameoActor: entry.code, iso3: actsForCountry ? country.iso3 : nil)
+        }
         if let nation = entry.nation {
             return ActorCodes(cameoActor: entry.code ?? country.cameo, iso3: nation.iso3.isEmpty ? nil : nation.iso3)
         }

@@ -95,6 +95,8 @@ struct StopEntry: Sendable {
 /// Everything in `Gazetteers/words` that name recognition uses.
 struct WordLists: Sendable {
     var groups: [GroupNoun] = []
+    /// CAMEO codes of the group nouns: "REB", "GOV".
+    var agentCodes: Set<String> = []
     var titles: [TitleWord] = []
     var nominals: [NominalNoun] = []
     var cues: [CueWord] = []
@@ -104,6 +106,8 @@ struct WordLists: Sendable {
     var phrases: [WordPhrase] = []
     var givenNames: [String] = []
     var surnames: [String] = []
+    /// Given names, titles and nouns that only men or only women have.
+    var genders: [(word: String, gender: Gender)] = []
     /// Common nouns with what they name: `person`, `group`, `building`, `vehicle`, `weapon`.
     var nounClasses: [(noun: String, kind: String)] = []
     /// Words of the language that are no names.
@@ -122,7 +126,7 @@ struct WordLists: Sendable {
 
     /// The files that are read here; others in the folder belong to other stages.
     static let files = [
-        "groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "variants", "wordnet-nouns",
+        "groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "genders", "variants", "wordnet-nouns",
         "wordnet-derivations",
     ]
 
@@ -136,7 +140,10 @@ struct WordLists: Sendable {
         case "patterns": try readPatterns(file, bytes, vocabulary)
         case "stop": try readStops(file, bytes)
         case "modifiers": try readModifiers(file, bytes)
-        case "given-names": givenNames = try names(file, bytes)
+        case "given-names":
+            givenNames = try names(file, bytes)
+            try readGenders("name", file, bytes)
+        case "genders": try readGenders("word", file, bytes)
         case "surnames": surnames = try names(file, bytes)
         case "wordnet-nouns": try readNounClasses(file, bytes)
         case "wordnet-derivations": try readOrdinaryWords(file, bytes)
@@ -164,6 +171,7 @@ extension WordLists {
                 GroupNoun(
                     noun: noun, plural: plural, role: role, code: table.optional("code", row), subtype: subtype,
                     origin: table.place(row).short))
+            if let code = groups.last?.code { agentCodes.insert(code) }
             add(noun, .group, groups.count - 1, .any)
             if plural != noun { add(plural, .group, groups.count - 1, .any, isPlural: true) }
         }
@@ -260,6 +268,14 @@ extension WordLists {
     private mutating func readOrdinaryWords(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
         let table = try CheckedTable(file: file, bytes: bytes, columns: ["noun", "verb", "kind"], required: ["noun", "verb"])
         for row in table.table.rows { ordinaryWords += [table.value("noun", row), table.value("verb", row)] }
+    }
+
+    private mutating func readGenders(_ column: String, _ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
+        let columns = [column, "gender", "cultures", "note"]
+        let table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: [column])
+        for row in table.table.rows {
+            if let gender = table.optional("gender", row).flatMap(Gender.init(rawValue:)) { genders.append((table.value(column, row), gender)) }
+        }
     }
 
     private func names(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) -> [String] {

@@ -47,6 +47,7 @@ struct SentenceCoder {
     let tree: SentenceTree
     let finder: ArgumentFinder
     let phrases: PhraseReader
+    let mentions: Range<Int>
     let attributes: AttributeReader
     let circumstances: CircumstanceFinder
 
@@ -56,7 +57,7 @@ struct SentenceCoder {
         self.frames = frames
         self.codes = codes
         tree = SentenceTree(document, sentence: index)
-        let mentions = document.mentions(beginningIn: tree.tokens)
+        mentions = document.mentions(beginningIn: tree.tokens)
         finder = ArgumentFinder(tree: tree, words: lexicon.clauseWords)
         phrases = PhraseReader(document: document, tree: tree, classes: frames.classes, words: lexicon.clauseWords, mentions: mentions)
         attributes = AttributeReader(document: document, tree: tree, lexicon: lexicon, finder: finder, phrases: phrases)
@@ -66,6 +67,8 @@ struct SentenceCoder {
     func events() -> [Event] {
         var events = Array(tree.tokens.lazy.compactMap { event(at: $0) }.prefix(Self.maximumEvents))
         EmbeddedActs(tree: tree, document: document).complete(&events)
+        PartyFinder(document: document, tree: tree, finder: finder, phrases: phrases, mentions: mentions, parties: frames.parties)
+            .complete(&events)
         return events
     }
 

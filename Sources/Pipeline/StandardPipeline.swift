@@ -29,6 +29,7 @@ extension AnnotationPipeline {
             TriggerFinder(frames: frames),
             try DependencyParser(model: syntax),
             TreeRefiner(),
+            try PronounResolver(frames: frames, folders: folders),
             try EventCoder(frames: frames, folders: folders),
             try CasualtyCoder(frames: frames, folders: folders),
             try IncidentMerger(folders: folders),
