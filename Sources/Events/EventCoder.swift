@@ -201,10 +201,14 @@ struct SentenceCoder {
         event.attribution = read.attribution
         event.cues = read.cues
         if event.arguments.isEmpty { event.confidence *= 0.75 }
-        event.confidence = min(
-            1, event.confidence + 0.02 * Double(min(event.arguments.count, 3)) - 0.04 * Double(remoteness(event.trigger.head)))
+        event.confidence = min(1, event.confidence + 0.02 * Double(min(event.arguments.count, 3)))
+        // What the sentence mainly says is surest; each step down is one more attachment that the parser may have got wrong.
+        for _ in 0..<remoteness(event.trigger.head) { event.confidence *= Self.stepDown }
         event.confidence *= read.hedges > 0 ? 0.8 : 1
     }
+
+    /// What is left of the confidence of an event one clause or noun phrase further down.
+    private static let stepDown = 0.75
 
     /// How far a trigger stands from what the sentence is mainly about: clauses and noun phrases above it; reports do not count.
     private func remoteness(_ token: Int) -> Int {
@@ -234,7 +238,9 @@ struct SentenceCoder {
             }
         }
         if let recipient = owner(frame, arguments, taken) { arguments.append(recipient) }
-        return arguments.sorted { $0.span < $1.span }
+        // Two words of one name are one filler.
+        var seen: Set<Argument.Identity> = []
+        return arguments.sorted { $0.span < $1.span }.filter { seen.insert($0.identity).inserted }
     }
 
     /// "praised Haiti's efforts": with nobody else named, the owner of what an act is about is its recipient.

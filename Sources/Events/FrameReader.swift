@@ -57,11 +57,12 @@ public struct FrameReader {
     }
 
     private func partyTypes(_ node: RuleNode) throws(Diagnostics) -> PartyTypes {
-        let fields = try node.map(keys: ["types", "actor", "recipient"])
+        let fields = try node.map(keys: ["types", "mutual", "actor", "recipient"])
         guard let types = fields["types"], let actor = fields["actor"], let recipient = fields["recipient"] else {
             throw node.problem("bad_parties", "'parties' needs 'types', and what may be 'actor' and 'recipient'")
         }
-        return PartyTypes(roots: Set(try types.strings()), actor: try test(actor), recipient: try test(recipient))
+        return PartyTypes(
+            roots: Set(try types.strings()), mutual: Set(try fields["mutual"]?.strings() ?? []), actor: try test(actor), recipient: try test(recipient))
     }
 
     /// A rule that nobody can check is not loaded.

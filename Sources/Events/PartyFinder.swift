@@ -15,7 +15,8 @@ struct PartyFinder {
     func complete(_ events: inout [Event]) {
         for index in events.indices where parties.roots.contains(events[index].type.root) {
             if events[index].arguments(.actor).isEmpty, let actor = actor(of: events[index]) { add(actor, to: &events[index]) }
-            guard !events[index].arguments(.actor).isEmpty, events[index].arguments(.recipient).isEmpty,
+            let isMutual = parties.mutual.contains(events[index].type.root) && events[index].arguments(.actor).count > 1
+            guard !isMutual, !events[index].arguments(.actor).isEmpty, events[index].arguments(.recipient).isEmpty,
                 events[index].arguments(.victim).isEmpty, let recipient = recipient(of: events[index])
             else { continue }
             add(recipient, to: &events[index])
@@ -75,7 +76,7 @@ struct PartyFinder {
         let mention = document.mentions[index]
         guard mention.type != .weapon, mention.chain >= 0, !isNested(index) else { return false }
         let chain = document.chains[mention.chain]
-        guard chain.codes.iso3 != nil || chain.codes.cameoActor != nil, !chains(event).contains(mention.chain) else { return false }
+        guard chain.codes.iso3 != nil || chain.ref != nil, !chains(event).contains(mention.chain) else { return false }
         if let source = event.attribution, source.span.overlaps(mention.span) { return false }
         return !event.arguments.contains { ![.topic, .place].contains($0.role) && $0.span.overlaps(mention.span) }
     }
@@ -111,6 +112,18 @@ struct PartyFinder {
 /// Which types of events have two parties, and what these may be.
 struct PartyTypes: Sendable {
     var roots: Set<String> = []
+    /// Types whose several actors are each other's party.
+    var mutual: Set<String> = []
     var actor = FillerTest(lemmas: [], classes: [], acceptsAnything: false)
     var recipient = FillerTest(lemmas: [], classes: [], acceptsAnything: false)
+}
+
+extension Argument {
+    /// What makes two arguments of an event the same.
+    struct Identity: Hashable {
+        var role: Role
+        var span: Span
+    }
+
+    var identity: Identity { Identity(role: role, span: span) }
 }
