@@ -36,6 +36,17 @@ extension AnnotationPipeline {
         return try AnnotationPipeline(stages.compactMap(\.self))
     }
 
+    /// The stages up to names, chains, places and codes: what a change of the lists can alter in mentions.
+    public static func entities(_ folders: DataFolders, gazetteer: Gazetteer, tokenizer: Tokenizer, syntax: SyntaxModel) throws
+        -> AnnotationPipeline
+    {
+        let stages: [(any Stage)?] = [
+            tokenizer, GazetteerTagger(gazetteer: gazetteer), PartOfSpeechTagger(model: syntax),
+            try NameTagger(gazetteer: gazetteer, folders: folders), ChainLinker(gazetteer: gazetteer),
+        ]
+        return try AnnotationPipeline(stages.compactMap(\.self))
+    }
+
     /// Tokens, sentences, tags and the tree of every sentence: what `sitrep parse` needs.
     public static func syntax(_ folders: DataFolders) throws -> AnnotationPipeline {
         let model = try SyntaxModel(folders: folders)
