@@ -25,14 +25,20 @@ struct ClaimInspection {
 
     enum Obstacle { case cutOtherwise, stopped, shadowed }
 
+    /// What is wrong with a claim.
+    private struct Doubt {
+        var claim: Int
+        var finding: Diagnostic
+        /// An editor knows, so that it matters only when the row has no other spelling.
+        var isNoted = false
+    }
+
     init(rows: ListedRows, gazetteer: Gazetteer, tokenizer: some Stage & PhraseSplitting) {
         self.rows = rows
         self.gazetteer = gazetteer
         for listed in rows.rows { addClaims(listed.entry) }
         for (index, claim) in claims.enumerated() { bySpelling[Self.key(claim.text), default: []].append(index) }
-        var doubts: [(claim: Int, finding: Diagnostic)] = probe(tokenizer)
-        doubts += rivals()
-        report(doubts)
+        report(probe(tokenizer) + rivals())
     }
 
     private mutating func addClaims(_ index: Int) {
@@ -84,41 +90,55 @@ struct ClaimInspection {
 extension ClaimInspection {
     /// Spellings in one probe document.
     private static let batch = 500
-    /// A sentence around a name, in which nothing but the name has a capital.
-    private static let probe = (before: "it was ", after: " again .\n\n")
+    private static let probeStart = "it was "
+    /// What may follow a name: an abbreviation counts as one only before some of these.
+    private static let probeEnds = [" again .\n\n", ", again .\n\n", " Iran again .\n\n"]
 
-    /// Puts every spelling into a sentence and looks whether the lists find it there.
-    private mutating func probe(_ tokenizer: some Stage) -> [(claim: Int, finding: Diagnostic)] {
-        var doubts: [(claim: Int, finding: Diagnostic)] = []
-        for start in stride(from: 0, to: claims.count, by: Self.batch) {
-            let batch = start..<min(start + Self.batch, claims.count)
-            var bytes: [UInt8] = []
-            var places: [Int: Int] = [:]
-            for index in batch {
-                bytes += Self.probe.before.utf8
-                places[bytes.count] = index
-                bytes += claims[index].text.utf8
-                bytes += Self.probe.after.utf8
+    /// Puts every spelling into sentences and looks whether the lists find it there.
+    private mutating func probe(_ tokenizer: some Stage) -> [Doubt] {
+        var doubts: [Doubt] = []
+        var open = Array(claims.indices)
+        for ending in Self.probeEnds {
+            var missed: [Int] = []
+            for start in stride(from: 0, to: open.count, by: Self.batch) {
+                let batch = open[start..<min(start + Self.batch, open.count)]
+                let found = seen(batch, ending, tokenizer, &doubts)
+                missed += batch.filter { !found.contains($0) && claims[$0].obstacle == nil }
             }
-            var document = Document(id: "probe", bytes: bytes)
-            tokenizer.annotate(&document)
-            var found: Set<Int> = []
-            for match in PhraseScan(document, gazetteer).matchesWithReadings {
-                guard let index = places[document.span(ofTokens: match.tokens).start] else { continue }
-                let claim = claims[index]
-                guard document.span(ofTokens: match.tokens).count == claim.text.utf8.count else { continue }
-                if let stop = match.readings.first(where: { isStop($0) }) {
-                    claims[index].obstacle = .stopped
-                    doubts.append((index, stopped(claim, gazetteer.words.stops[Int(stop.subject)])))
-                }
-                if match.readings.contains(where: { $0.kind.isEntry && Int($0.subject) == claim.entry }) { found.insert(index) }
-            }
-            for index in batch where !found.contains(index) && claims[index].obstacle == nil {
-                claims[index].obstacle = .cutOtherwise
-                doubts.append((index, cutOtherwise(claims[index])))
-            }
+            open = missed
+        }
+        for index in open {
+            claims[index].obstacle = .cutOtherwise
+            doubts.append(Doubt(claim: index, finding: cutOtherwise(claims[index])))
         }
         return doubts
+    }
+
+    /// The spellings of a batch that the lists find; those that a stop entry takes are marked.
+    private mutating func seen(
+        _ batch: ArraySlice<Int>, _ ending: String, _ tokenizer: some Stage, _ doubts: inout [Doubt]
+    ) -> Set<Int> {
+        var bytes: [UInt8] = []
+        var places: [Int: Int] = [:]
+        for index in batch {
+            bytes += Self.probeStart.utf8
+            places[bytes.count] = index
+            bytes += claims[index].text.utf8
+            bytes += ending.utf8
+        }
+        var document = Document(id: "probe", bytes: bytes)
+        tokenizer.annotate(&document)
+        var found: Set<Int> = []
+        for match in PhraseScan(document, gazetteer).matchesWithReadings {
+            let span = document.span(ofTokens: match.tokens)
+            guard let index = places[span.start], span.count == claims[index].text.utf8.count else { continue }
+            if claims[index].obstacle == nil, let stop = match.readings.first(where: { isStop($0) }) {
+                claims[index].obstacle = .stopped
+                doubts.append(Doubt(claim: index, finding: stopped(claims[index], gazetteer.words.stops[Int(stop.subject)])))
+            }
+            if match.readings.contains(where: { $0.kind.isEntry && Int($0.subject) == claims[index].entry }) { found.insert(index) }
+        }
+        return found
     }
 
     private func isStop(_ reading: Reading) -> Bool {
@@ -138,14 +158,14 @@ extension ClaimInspection {
 
 extension ClaimInspection {
     /// Spellings that several rows claim.
-    private mutating func rivals() -> [(claim: Int, finding: Diagnostic)] {
-        var doubts: [(claim: Int, finding: Diagnostic)] = []
-        for group in bySpelling.values where group.count > 1 {
+    private mutating func rivals() -> [Doubt] {
+        var doubts: [Doubt] = []
+        for group in bySpelling.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
             let entries = Set(group.map { claims[$0].entry })
             guard entries.count > 1, let best = group.max(by: { isWeaker($0, than: $1) }) else { continue }
             for index in group where claims[index].entry != claims[best].entry && isClaim(index) && isClaim(best) {
                 if isShadowed(index, by: best) { claims[index].obstacle = claims[index].obstacle ?? .shadowed }
-                if let finding = rivalry(index, best, group) { doubts.append((index, finding)) }
+                if let doubt = rivalry(index, best) { doubts.append(doubt) }
             }
         }
         return doubts
@@ -168,19 +188,18 @@ extension ClaimInspection {
         return type == .place || type == .facility
     }
 
-    /// Whether another row of the same type takes the words in every article; among places the article decides.
+    /// Whether another row of the same type takes the words even where something speaks for this one; among places the article decides.
     private func isShadowed(_ index: Int, by best: Int) -> Bool {
-        let type = gazetteer.entries[claims[index].entry].type
-        return type == gazetteer.entries[claims[best].entry].type && !isPlace(index) && !gazetteer.facts[claims[best].entry].needsContext
+        let (loser, winner) = (claims[index], claims[best])
+        guard gazetteer.entries[loser.entry].type == gazetteer.entries[winner.entry].type, !isPlace(index) else { return false }
+        let strongest = gazetteer.rank(Reading(kind: loser.kind, subject: Int32(loser.entry)), isSupported: true)
+        return !gazetteer.facts[winner.entry].needsContext && strongest <= rank(best)
     }
 
-    /// A complaint about a claim that another one beats, unless one of the rows has a note; rows made from GeoNames share names by nature.
-    private func rivalry(_ index: Int, _ best: Int, _ group: [Int]) -> Diagnostic? {
+    /// A complaint about a claim that another one beats; rows made from GeoNames share names by nature.
+    private func rivalry(_ index: Int, _ best: Int) -> Doubt? {
         let (loser, winner) = (claims[index], claims[best])
         guard !gazetteer.facts[loser.entry].isMade, !gazetteer.facts[winner.entry].isMade || !isPlace(index) else { return nil }
-        guard !group.contains(where: { rows.isNoted(claims[$0].entry) && claims[$0].entry == loser.entry }), !rows.isNoted(winner.entry) else {
-            return nil
-        }
         let (here, other) = (gazetteer.entries[loser.entry], gazetteer.entries[winner.entry])
         if isPlace(index), isPlace(best), here.type == other.type { return nil }
         let place = "\(other.id) in \(other.place.short)"
@@ -189,22 +208,29 @@ extension ClaimInspection {
             isSame
             ? "'\(loser.text)' is shadowed: it also names \(place), which wins unless the article names this one in full; take it out, or say in a note why it stays"
             : "'\(loser.text)' also names \(place), a \(other.type.rawValue), which wins; say in a note of one row that both are meant"
-        return rows.doubt(isSame ? "shadowed" : "claimed_twice", message, loser.entry, loser.column, value: loser.text)
+        let finding = rows.doubt(isSame ? "shadowed" : "claimed_twice", message, loser.entry, loser.column, value: loser.text)
+        return Doubt(claim: index, finding: finding, isNoted: rows.isNoted(loser.entry) || rows.isNoted(winner.entry))
     }
 
     /// Keeps the doubts; those of an entry that has no spelling left become one.
-    private mutating func report(_ doubts: [(claim: Int, finding: Diagnostic)]) {
+    private mutating func report(_ doubts: [Doubt]) {
         var isOpen = [Bool](repeating: false, count: gazetteer.entries.count)
-        for claim in claims where claim.obstacle == nil { isOpen[claim.entry] = true }
+        var spellings = [Int](repeating: 0, count: gazetteer.entries.count)
+        for claim in claims {
+            spellings[claim.entry] += 1
+            if claim.obstacle == nil { isOpen[claim.entry] = true }
+        }
         var reported: Set<Int> = []
-        for (index, finding) in doubts {
+        for doubt in doubts {
+            let (index, finding) = (doubt.claim, doubt.finding)
             let entry = claims[index].entry
+            // A name such as "Northern" is for showing; its row is found by "Northern Province".
+            let isShownOnly = claims[index].obstacle == .stopped && claims[index].column == "name"
             if isOpen[entry] {
-                if !gazetteer.facts[entry].isMade { findings.append(finding) }
-            } else if !rows.isNoted(entry), reported.insert(entry).inserted {
-                let spellings = claims.count { $0.entry == entry } == 1 ? "its only spelling" : "none of its spellings"
-                let verb = spellings == "its only spelling" ? "never names" : "ever names"
-                let message = "the row '\(gazetteer.entries[entry].id)' is unreachable: \(spellings) \(verb) it (\(finding.message))"
+                if !gazetteer.facts[entry].isMade, !isShownOnly, !doubt.isNoted { findings.append(finding) }
+            } else if !gazetteer.facts[entry].isMade || claims[index].obstacle != .stopped, reported.insert(entry).inserted {
+                let why = spellings[entry] == 1 ? "its only spelling never names it" : "none of its spellings ever names it"
+                let message = "the row '\(gazetteer.entries[entry].id)' is unreachable: \(why) (\(finding.message))"
                 findings.append(rows.doubt("unreachable", message, entry, "name"))
             }
         }

@@ -46,20 +46,20 @@ public struct NameLookup: Sendable {
         let rival = ranked[place + 1 < ranked.count ? place + 1 : place - 1]
         let isBefore = place + 1 < ranked.count
         let why = isBefore ? difference(reading, rival, gazetteer) : difference(rival, reading, gazetteer)
-        let verdict = place == 0 ? "wins" : isBefore ? "before the next" : "last"
+        let verdict = place == 0 ? "wins" : isBefore ? "before the next" : "behind the one before"
         return "\(verdict): \(why)" + context + choice(reading, ranked, gazetteer)
     }
 
     /// What makes one reading stronger than another.
     private static func difference(_ winner: Reading, _ loser: Reading, _ gazetteer: Gazetteer) -> String {
         let (first, second) = (gazetteer.rankAlone(winner), gazetteer.rankAlone(loser))
-        if first.isSupported != second.isSupported { return "needs no other evidence, the other does" }
+        if first.isSupported != second.isSupported { return "the one needs no other evidence, the other does" }
         if winner.kind == .seat || loser.kind == .seat { return "a name goes before a seat of government" }
         if first.priority != second.priority {
             return "\(rankName(winner, gazetteer)) ranks \(first.priority), \(rankName(loser, gazetteer)) \(second.priority)"
         }
         if first.population != second.population { return "population \(first.population) against \(second.population)" }
-        return "equal rank, and its row stands further down"
+        return "equal rank; of those the row further down wins"
     }
 
     private static func rankName(_ reading: Reading, _ gazetteer: Gazetteer) -> String {

@@ -26,10 +26,12 @@ struct OrderInspection {
     /// Rows that do not follow the one before.
     private func slips(_ columns: [String], countsCapitals: Bool) -> [Int] {
         var slips: [Int] = []
-        var before: [[UInt8]] = []
+        var before: [[UInt8]]?
         for (index, row) in table.table.rows.enumerated() {
             let key = columns.map { $0 == "name" ? Self.key(table.value($0, row), countsCapitals) : Array(table.value($0, row).utf8) }
-            if index > 0, Self.precedes(key, before) { slips.append(index) }
+            // Where a letter without a Latin form belongs is nobody's business.
+            guard key.allSatisfy({ $0.allSatisfy { $0 < 0x80 } }) else { continue }
+            if let before, Self.precedes(key, before) { slips.append(index) }
             before = key
         }
         return slips

@@ -37,13 +37,16 @@ extension AnnotationPipeline {
     }
 
     /// The stages up to names, chains, places and codes: what a change of the lists can alter in mentions.
-    public static func entities(_ folders: DataFolders, gazetteer: Gazetteer, tokenizer: Tokenizer, syntax: SyntaxModel) throws
-        -> AnnotationPipeline
-    {
-        let stages: [(any Stage)?] = [
+    ///
+    /// With `parsesAll` every sentence gets its tree as well.
+    public static func entities(
+        _ folders: DataFolders, gazetteer: Gazetteer, tokenizer: Tokenizer, syntax: SyntaxModel, parsesAll: Bool = false
+    ) throws -> AnnotationPipeline {
+        var stages: [(any Stage)?] = [
             tokenizer, GazetteerTagger(gazetteer: gazetteer), PartOfSpeechTagger(model: syntax),
             try NameTagger(gazetteer: gazetteer, folders: folders), ChainLinker(gazetteer: gazetteer),
         ]
+        if parsesAll { stages += [TreeRequest(), try DependencyParser(model: syntax)] }
         return try AnnotationPipeline(stages.compactMap(\.self))
     }
 
