@@ -146,8 +146,8 @@ extension ClaimInspection {
     }
 
     private func stopped(_ claim: Claim, _ stop: StopEntry) -> Diagnostic {
-        rows.doubt(
-            "stopped", "'\(claim.text)' is a stop entry (\(stop.reason)) and never names this row", claim.entry, claim.column, value: claim.text)
+        let message = "'\(claim.text)' is a stop entry (\(stop.reason)) and never names this row"
+        return rows.doubt("stopped", message, claim.entry, claim.column, value: claim.text)
     }
 
     private func cutOtherwise(_ claim: Claim) -> Diagnostic {
@@ -204,9 +204,10 @@ extension ClaimInspection {
         if isPlace(index), isPlace(best), here.type == other.type { return nil }
         let place = "\(other.id) in \(other.place.short)"
         let isSame = isShadowed(index, by: best)
+        let remedy = "take it out, or say in a note why it stays"
         let message =
             isSame
-            ? "'\(loser.text)' is shadowed: it also names \(place), which wins unless the article names this one in full; take it out, or say in a note why it stays"
+            ? "'\(loser.text)' is shadowed: it also names \(place), which wins unless the article names this one in full; \(remedy)"
             : "'\(loser.text)' also names \(place), a \(other.type.rawValue), which wins; say in a note of one row that both are meant"
         let finding = rows.doubt(isSame ? "shadowed" : "claimed_twice", message, loser.entry, loser.column, value: loser.text)
         return Doubt(claim: index, finding: finding, isNoted: rows.isNoted(loser.entry) || rows.isNoted(winner.entry))

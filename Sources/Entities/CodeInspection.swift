@@ -30,7 +30,9 @@ struct CodeInspection {
             let columns = WordLists.columns(of: name)
             let table = try CheckedTable(file: file, bytes: FileBytes.read(file), columns: columns, required: ["code"])
             for row in table.table.rows {
-                guard let code = table.optional("code", row), let complaint = parts.complaint(code, startsWithActor: false) else { continue }
+                guard let code = table.optional("code", row), let complaint = parts.complaint(code, startsWithActor: false) else {
+                    continue
+                }
                 findings.append(table.doubt("unknown_code", complaint, "code", row))
             }
         }

@@ -21,15 +21,18 @@ public struct GazetteerDifference: Sendable {
     private static func changes(_ old: GazetteerEntry, _ new: GazetteerEntry) -> [String] {
         let cells: [(String, String?, String?)] = [
             ("name", old.name, new.name), ("type", old.type.rawValue, new.type.rawValue), ("subtype", old.subtype, new.subtype),
-            ("country", old.country, new.country), ("admin", old.admin, new.admin), ("lat", old.latitude?.description, new.latitude?.description),
-            ("lon", old.longitude?.description, new.longitude?.description), ("population", "\(old.population)", "\(new.population)"),
+            ("country", old.country, new.country), ("admin", old.admin, new.admin),
+            ("lat", old.latitude?.description, new.latitude?.description), ("lon", old.longitude?.description, new.longitude?.description),
+            ("population", "\(old.population)", "\(new.population)"),
             ("from", old.from, new.from), ("to", old.to, new.to), ("role", old.role, new.role), ("code", old.code, new.code),
             ("case", old.casePolicy.rawValue, new.casePolicy.rawValue),
-            ("evidence", old.needsContext ? "context" : nil, new.needsContext ? "context" : nil), ("capital", old.nation?.capital, new.nation?.capital),
+            ("evidence", old.needsContext ? "context" : nil, new.needsContext ? "context" : nil),
+            ("capital", old.nation?.capital, new.nation?.capital),
         ]
         let lists: [(String, [String], [String])] = [
             ("aliases", old.aliases, new.aliases), ("acronym", old.acronyms, new.acronyms),
-            ("demonyms", old.nation?.demonyms ?? [], new.nation?.demonyms ?? []), ("seats", old.nation?.seats ?? [], new.nation?.seats ?? []),
+            ("demonyms", old.nation?.demonyms ?? [], new.nation?.demonyms ?? []),
+            ("seats", old.nation?.seats ?? [], new.nation?.seats ?? []),
         ]
         return cells.filter { $0.1 != $0.2 }.map { "\($0.0) \(shown($0.1)) -> \(shown($0.2))" }
             + lists.filter { $0.1 != $0.2 }.map { "\($0.0)\(difference($0.1, $0.2))" }

@@ -94,7 +94,8 @@ extension CheckedTable {
         var offset = 0
         for part in cell.split(separator: "|", omittingEmptySubsequences: false) {
             let blanks = part.prefix { $0 == " " }.count
-            if part.dropFirst(blanks).hasPrefix(value), part.dropFirst(blanks + value.count).allSatisfy({ $0 == " " }) { return offset + blanks }
+            let isIt = part.dropFirst(blanks).hasPrefix(value) && part.dropFirst(blanks + value.count).allSatisfy { $0 == " " }
+            if isIt { return offset + blanks }
             offset += part.unicodeScalars.count + 1
         }
         return 0

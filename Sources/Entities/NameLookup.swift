@@ -100,7 +100,9 @@ public struct NameLookup: Sendable {
         let index = Int(reading.subject)
         let detail: String
         switch reading.kind {
-        case .group: detail = "role \(words.groups[index].role ?? "-"), code \(words.groups[index].code ?? "-"), \(words.groups[index].origin)"
+        case .group:
+            let noun = words.groups[index]
+            detail = "role \(noun.role ?? "-"), code \(noun.code ?? "-"), \(noun.origin)"
         case .title: detail = words.titles[index].kind.rawValue
         case .nominal: detail = "\(words.nominals[index].type.rawValue), \(words.nominals[index].origin)"
         case .cue: detail = "\(words.cues[index].kind.rawValue) of \(words.cues[index].type.rawValue), \(words.cues[index].origin)"

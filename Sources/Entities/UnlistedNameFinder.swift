@@ -40,9 +40,11 @@ public struct UnlistedNameFinder: Sendable {
         return UnlistedPhrase(text, label: chain.type.rawValue, tokens: mention.tokens, sentence: sentence, in: document)
     }
 
-    /// Whether a list has just these words.
+    /// Whether a list has just these words; single ones also as a word beside names or groups, such as "Shiite".
     private func isListed(_ tokens: Range<Int>, _ document: Document) -> Bool {
-        !gazetteer.phrases.readings(of: tokens, document).isEmpty
+        if !gazetteer.phrases.readings(of: tokens, document).isEmpty { return true }
+        let known: WordClasses.Classes = [.group, .modifier, .stop, .honorific, .rank, .office, .occupation]
+        return tokens.count == 1 && !gazetteer.wordClasses.of(document.tokens[tokens.lowerBound].key).isDisjoint(with: known)
     }
 
     private static let barriers: WordClasses.Classes = [.stop, .definite, .indefinite]

@@ -122,7 +122,8 @@ extension ChangeReport {
     public var jsonLines: String {
         var lines = sorted.map { group in
             JSONLine([
-                ("kind", .text("entry")), ("cause", .text(group.cause)), ("edit", .optional(edit(group.cause))), ("appears", .number(group.appears)),
+                ("kind", .text("entry")), ("cause", .text(group.cause)), ("edit", .optional(edit(group.cause))),
+                ("appears", .number(group.appears)),
                 ("vanishes", .number(group.vanishes)), ("changes", .number(group.changes)),
             ]).text
         }

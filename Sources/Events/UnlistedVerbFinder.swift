@@ -23,7 +23,7 @@ public struct UnlistedVerbFinder: Sendable {
         var tree = SentenceTree(document, sentence: 0)
         for (index, sentence) in document.sentences.enumerated() where sentence.zone.isReporting && sentence.hasTree {
             tree.load(document, sentence: index)
-            for token in sentence.tokens where isUnlisted(token, tree, document) {
+            for token in sentence.tokens where !owners.isName(token) && isUnlisted(token, tree, document) {
                 finds.append(find(token, index, tree, document, owners))
             }
         }
@@ -33,6 +33,9 @@ public struct UnlistedVerbFinder: Sendable {
     private func isUnlisted(_ token: Int, _ tree: SentenceTree, _ document: Document) -> Bool {
         guard tree.universal(token) == .verb, document.tokens[token].traits.kind == .word else { return false }
         let lemma = tree.lemmaKey(token)
+        // A verb with a capital inside a sentence is part of a name that nobody found.
+        let isCapital = document.tokens[token].traits.startsWithCapital
+        if isCapital, !document.tokens[token].traits.has(.sentenceStart) { return false }
         if words.reports.contains(lemma) || words.supports.contains(lemma) { return false }
         return !frames.isTrigger(lemma: lemma, form: document.tokens[token].key) && document.syntax.lemmas[token].utf8.count > 1
     }
@@ -106,8 +109,8 @@ public struct UnlistedNounFinder: Sendable {
         for (index, sentence) in document.sentences.enumerated() where sentence.zone.isReporting {
             for token in sentence.tokens {
                 let tag = document.syntax.penn[token]
-                guard tag == .nn || tag == .nns, owners.type(token) == nil, let label = classes[document.syntax.lemmaKeys[token]] else { continue }
                 let key = document.syntax.lemmaKeys[token]
+                guard tag == .nn || tag == .nns, owners.type(token) == nil, let label = classes[key] else { continue }
                 if frames.isTrigger(lemma: key, form: document.tokens[token].key) || isListed(token) { continue }
                 let lemma = document.syntax.lemmas[token]
                 let plural = tag == .nns ? document.text(document.tokens[token]).lowercased() : VerbForms.plural(lemma)
@@ -122,14 +125,22 @@ public struct UnlistedNounFinder: Sendable {
 /// Which mention a token belongs to.
 private struct MentionOwners {
     private var types: [EntityType?]
+    private var names: [Bool]
 
     init(_ document: Document) {
         types = Array(repeating: nil, count: document.tokens.count)
+        names = Array(repeating: false, count: document.tokens.count)
         // Longer mentions hold shorter ones; the head of "Iraqi security forces" is the group's, "Iraqi" the nationality's.
         for mention in document.mentions.sorted(by: { $0.tokens.count > $1.tokens.count }) {
-            for token in mention.tokens { types[token] = mention.type }
+            for token in mention.tokens {
+                types[token] = mention.type
+                names[token] = names[token] || mention.form == .name
+            }
         }
     }
+
+    /// Whether a token belongs to a proper name.
+    func isName(_ token: Int) -> Bool { names[token] }
 
     func type(_ token: Int) -> EntityType? { types[token] }
 }

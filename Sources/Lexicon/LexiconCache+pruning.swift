@@ -54,7 +54,8 @@ extension LexiconCache {
         var names: [String] = []
         while let entry = readdir(directory) {
             names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } })
+                withUnsafePointer(to: &entry.pointee.d_name) { $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) } }
+            )
         }
         return names
     }

@@ -165,9 +165,11 @@ struct LexiconFileTests {
         let first = try #require(try lexicons().first)
         try use(2)
         let second = try #require(try lexicons().subtracting([first]).first)
-        let strangers = ["notes.lexicon", "mine-0123.lexicon", "names-0123456789abcdef.lexicon.txt", "fresh-0123456789abcdef.lexicon.aBcDeF"]
-        for name in strangers + ["names-0123456789abcdef.lexicon.xYz123"] { try Data().write(to: URL(fileURLWithPath: folder + "/" + name)) }
-        for name in strangers.dropLast() + ["names-0123456789abcdef.lexicon.xYz123"] { try age(name, hours: 9) }
+        let digits = "-0123456789abcdef.lexicon"
+        let abandoned = "names" + digits + ".xYz123"
+        let strangers = ["notes.lexicon", "mine-0123.lexicon", "names" + digits + ".txt", "fresh" + digits + ".aBcDeF"]
+        for name in strangers + [abandoned] { try Data().write(to: URL(fileURLWithPath: folder + "/" + name)) }
+        for name in strangers.dropLast() + [abandoned] { try age(name, hours: 9) }
         try age(first, hours: 5)
         try age(second, hours: 4)
         try use(1)
@@ -177,7 +179,7 @@ struct LexiconFileTests {
         #expect(try !lexicons().contains(second), "it was used longest ago")
         let all = try FileManager.default.contentsOfDirectory(atPath: folder)
         #expect(strangers.allSatisfy(all.contains), "\(all)")
-        #expect(!all.contains("names-0123456789abcdef.lexicon.xYz123"), "an abandoned temporary file")
+        #expect(!all.contains(abandoned))
     }
 
     @Test("is right though several processes fill and prune the same cache") func pruningAtOnce() throws {
