@@ -76,11 +76,17 @@ struct CodeParts {
                 fixed += part
             } else {
                 wrong.append("'\(part)' (\(start == 0 && startsWithActor ? "country or actor" : "role"))")
-                fixed += NearestWord.to(part, among: known.sorted()) ?? part
+                fixed += Self.nearest(part, among: known.sorted()) ?? part
             }
         }
         guard !wrong.isEmpty else { return nil }
         let hint = fixed == code ? "" : "; did you mean '\(fixed)'?"
         return "the code '\(code)' has an unknown part \(wrong.joined(separator: ", "))\(hint)"
+    }
+
+    /// The part with the same letters in another order, else one that differs in one letter.
+    private static func nearest(_ part: String, among known: [String]) -> String? {
+        let letters = part.utf8.sorted()
+        return known.first { $0.utf8.sorted() == letters } ?? NearestWord.to(part, among: known)
     }
 }
