@@ -13,6 +13,7 @@ public struct ListInspection: Sendable {
     public init(_ gazetteer: Gazetteer, folders: DataFolders, tokenizer: some Stage & PhraseSplitting) throws {
         let rows = try ListedRows(gazetteer, folders: folders)
         var findings = rows.tables.flatMap { OrderInspection(table: $0).findings }
+        findings += try WordInspection(folders: folders).findings
         findings += PlaceInspection(rows: rows).findings
         findings += try CodeInspection(rows: rows, folders: folders)?.findings ?? []
         findings += ClaimInspection(rows: rows, gazetteer: gazetteer, tokenizer: tokenizer).findings

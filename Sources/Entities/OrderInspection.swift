@@ -11,7 +11,8 @@ struct OrderInspection {
     private static let orders: [[String]] = [["id"], ["name"], ["country", "name"], ["subtype", "name"]]
 
     var findings: [Diagnostic] {
-        let candidates = Self.orders.flatMap { order in [true, false].map { (columns: order, slips: slips(order, countsCapitals: $0)) } }
+        let present = Self.orders.filter { $0.allSatisfy(table.table.columns.contains) }
+        let candidates = present.flatMap { order in [true, false].map { (columns: order, slips: slips(order, countsCapitals: $0)) } }
         let best = candidates.min { $0.slips.count < $1.slips.count }
         guard let best, let first = best.slips.first else { return [] }
         let row = table.table.rows[first]

@@ -32,10 +32,14 @@ struct ListInspectionTests {
         for subfolder in ["names", "words"] {
             for name in try FileBytes.list("\(folder)/\(subfolder)") {
                 let text = String(decoding: try FileBytes.read("\(folder)/\(subfolder)/\(name)"), as: UTF8.self)
-                for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() where line.hasPrefix("#! ")
-                {
-                    let words = line.split(separator: " ", maxSplits: 2).map(String.init)
-                    expected.insert(Expected(file: "\(subfolder)/\(name)", line: index + 2, code: words[1], value: words[2]))
+                var open: [[String]] = []
+                for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                    if line.hasPrefix("#! ") { open.append(line.split(separator: " ", maxSplits: 2).map(String.init)) }
+                    guard !line.hasPrefix("#") else { continue }
+                    for words in open {
+                        expected.insert(Expected(file: "\(subfolder)/\(name)", line: index + 1, code: words[1], value: words[2]))
+                    }
+                    open = []
                 }
             }
         }

@@ -88,8 +88,8 @@ struct PhraseTallyTests {
         #expect(ranked.count <= capacity * 2)
         #expect(tally.mostMissed > 0)
         for item in ranked {
-            let true_ = truth[item.text] ?? 0
-            #expect(item.count <= true_ && item.count >= true_ - tally.mostMissed, "\(item.text): \(item.count) of \(true_)")
+            let expected = truth[item.text] ?? 0
+            #expect(item.count <= expected && item.count >= expected - tally.mostMissed, "\(item.text): \(item.count) of \(expected)")
         }
         #expect(Set(ranked.prefix(10).map(\.text)) == Set((0..<10).map { "Often\($0)" }))
         let list = MinedList(.names, tally, top: 3, minimumCount: 1)
