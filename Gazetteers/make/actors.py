@@ -18,7 +18,7 @@ ROLES = {
     "broadcaster": ("journalist", "MED"), "company": ("worker", "BUS"), "university": ("student", "EDU"), "religious": ("religious", "REL"),
     "union": ("worker", "LAB"), "criminal": ("criminal", "CRM"), "other": ("", ""), "business": ("worker", "BUS"), "sports": ("", ""),
 }
-WORLD_CODES = {"igo": "IGO", "un_body": "UNO", "ngo": "NGO", "rights_monitor": "NGO", "court": "IGOJUD", "diplomat": "UNO", "politician": "IGO"}
+WORLD_CODES = {"igo": "IGO", "un_body": "UNO", "ngo": "NGO", "rights_monitor": "NGO", "court": "IGOJUD", "diplomat": "UNO", "politician": "IGO", "parliament": "IGOLEG"}
 # Acronyms of two letters mean too much; these are the ones that news uses alone. Others are words or far better known names.
 SHORT = {"GM", "GE", "HP", "LG", "BT", "P2", "3R", "MK", "V4"}
 TAKEN = {"LAOS", "NASA", "ISIS", "IRA", "MODEL", "PLAN", "LEBANON", "CHAD", "MALI", "PUMA", "IMF", "WHO", "CARE"}

@@ -118,12 +118,18 @@ struct GazetteerReader {
     /// Reads `words/` and `names/` of a folder; a user's folder may also hold name lists directly.
     mutating func read(folder: String, isOurs: Bool) throws(FileError) {
         try readWords(folder + "/words")
+        for names in ParsedNames.read(try Self.nameFiles(folder, isOurs: isOurs), vocabulary) { try add(names, isOurs: isOurs) }
+    }
+
+    /// The files with names of a folder, in the order in which they are read.
+    static func nameFiles(_ folder: String, isOurs: Bool) throws(FileError) -> [String] {
+        var files: [String] = []
         for subfolder in isOurs ? ["/names"] : ["", "/names"] {
             let path = folder + subfolder
             guard isOurs || FileBytes.kind(path).isFolder else { continue }
-            let files = try FileBytes.list(path).filter { $0.hasSuffix(".tsv") }.map { "\(path)/\($0)" }
-            for names in ParsedNames.read(files, vocabulary) { try add(names, isOurs: isOurs) }
+            files += try FileBytes.list(path).filter { $0.hasSuffix(".tsv") }.map { "\(path)/\($0)" }
         }
+        return files
     }
 
     private mutating func readWords(_ folder: String) throws(FileError) {

@@ -130,6 +130,13 @@ struct WordLists: Sendable {
         "wordnet-derivations",
     ]
 
+    /// The columns of the lists whose codes are put behind those of a country.
+    static func columns(of name: String) -> [String] {
+        name == "groups"
+            ? ["noun", "plural", "role", "code", "subtype", "note"]
+            : ["phrase", "position", "type", "subtype", "code", "role", "name", "slug", "note"]
+    }
+
     /// Reads one file by its name without `.tsv`.
     mutating func read(_ name: String, file: String, bytes: [UInt8], vocabulary: Vocabulary) throws(Diagnostics) {
         switch name {
@@ -160,8 +167,8 @@ struct WordLists: Sendable {
 
 extension WordLists {
     private mutating func readGroups(_ file: String, _ bytes: [UInt8], _ vocabulary: Vocabulary) throws(Diagnostics) {
-        let columns = ["noun", "plural", "role", "code", "subtype", "note"]
-        var table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: ["noun", "plural", "role"])
+        var table = try CheckedTable(
+            file: file, bytes: bytes, columns: Self.columns(of: "groups"), required: ["noun", "plural", "role"])
         for row in table.table.rows {
             let noun = table.value("noun", row)
             let role = table.word("role", row, among: vocabulary.roles, code: "unknown_role")
@@ -226,8 +233,8 @@ extension WordLists {
     }
 
     private mutating func readPatterns(_ file: String, _ bytes: [UInt8], _ vocabulary: Vocabulary) throws(Diagnostics) {
-        let columns = ["phrase", "position", "type", "subtype", "code", "role", "name", "slug", "note"]
-        var table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: ["phrase", "position", "type", "name", "slug"])
+        let required = ["phrase", "position", "type", "name", "slug"]
+        var table = try CheckedTable(file: file, bytes: bytes, columns: Self.columns(of: "patterns"), required: required)
         for row in table.table.rows {
             guard let position = table.choice("position", row, CountryPattern.Position.self),
                 let type = table.choice("type", row, EntityType.self)

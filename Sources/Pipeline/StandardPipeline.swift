@@ -37,6 +37,20 @@ extension AnnotationPipeline {
         return try AnnotationPipeline(stages.compactMap(\.self))
     }
 
+    /// The stages up to names, chains, places and codes: what a change of the lists can alter in mentions.
+    ///
+    /// With `parsesAll` every sentence gets its tree as well.
+    public static func entities(
+        _ folders: DataFolders, gazetteer: Gazetteer, tokenizer: Tokenizer, syntax: SyntaxModel, parsesAll: Bool = false
+    ) throws -> AnnotationPipeline {
+        var stages: [(any Stage)?] = [
+            tokenizer, GazetteerTagger(gazetteer: gazetteer), PartOfSpeechTagger(model: syntax),
+            try NameTagger(gazetteer: gazetteer, folders: folders), ChainLinker(gazetteer: gazetteer),
+        ]
+        if parsesAll { stages += [TreeRequest(), try DependencyParser(model: syntax)] }
+        return try AnnotationPipeline(stages.compactMap(\.self))
+    }
+
     /// Tokens, sentences, tags and the tree of every sentence: what `sitrep parse` needs.
     public static func syntax(_ folders: DataFolders) throws -> AnnotationPipeline {
         let model = try SyntaxModel(folders: folders)
