@@ -30,13 +30,13 @@ struct ChangeReportTests {
             text,
             [
                 ("Jebel Front", .organization, "org:jf", "SDNREB"), ("Diaz", .person, nil, nil), ("Quito", .place, nil, nil),
-                ("UN", .organization, "org:un", "UNO"),
+                ("UN", .organization, "org:un", "IGOUNO"),
             ])
         let new = document(
             text,
             [
                 ("Jebel Front", .organization, "org:jf", "SDNOPP"), ("Ana Diaz", .person, "per:diaz", nil), ("Quito", .facility, nil, nil),
-                ("UN", .organization, "org:un", "UNO"),
+                ("UN", .organization, "org:un", "IGOUNO"),
             ])
         return MentionComparison(old: old, new: new)
     }
