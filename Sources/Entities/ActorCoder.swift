@@ -86,8 +86,35 @@ struct ActorCoder {
         return ActorCodes()
     }
 
+    /// How far an apposition behind a name is read.
+    private static let appositionReach = 12
+
+    /// An unlisted person has the code of whoever is named in the apposition: "Kenzo Oshima, the United Nations coordinator, said".
+    private func described(_ person: Mention, _ document: Document, _ borders: NameBorders) -> ActorCodes {
+        let comma = person.tokens.upperBound
+        guard comma < document.tokens.count, isComma(comma, document) else { return ActorCodes() }
+        for position in comma + 1..<min(document.tokens.count, comma + Self.appositionReach) {
+            if document.tokens[position].traits.kind == .punctuation { break }
+            guard let index = borders.starting(at: position) else { continue }
+            guard document.mentions[index].type != .person else { break }
+            guard let entry = document.mentions[index].ref.flatMap(gazetteer.entry) else { continue }
+            if entry.type == .organization { return codes(entry, document.chains[document.mentions[index].chain]) }
+            guard entry.nation != nil else { break }
+            let country = gazetteer.codes(ofCountry: entry.country)
+            return ActorCodes(cameoActor: entry.code ?? country.cameo, iso3: country.iso3)
+        }
+        return ActorCodes()
+    }
+
+    private func isComma(_ token: Int, _ document: Document) -> Bool {
+        document.tokens[token].length == 1 && document.bytes[document.tokens[token].span.range.lowerBound] == UInt8(ascii: ",")
+    }
+
     private func codes(_ mention: Mention, _ document: Document, _ borders: NameBorders) -> ActorCodes {
-        if mention.type == .person, mention.form == .name { return titled(mention, document, borders) }
+        if mention.type == .person, mention.form == .name {
+            let codes = titled(mention, document, borders)
+            return codes.isEmpty ? described(mention, document, borders) : codes
+        }
         guard mention.form == .nominal, mention.type == .group else { return ActorCodes() }
         let owner = owner(of: mention, document, borders)
         let suffix = suffix(mention, document)

@@ -31,7 +31,8 @@ struct PhraseReader {
     /// Index of the mention that a phrase is: the one at its head, what a pronoun stands for, else a name that stands in apposition or as a
     /// flat part of it.
     func mention(_ head: Int) -> Int? {
-        if let index = mentionIndex(head) ?? mentionIndex(tree.content(of: head, words)) ?? document.antecedent(ofToken: head) { return index }
+        // "A group of deputies" are the deputies.
+        if let index = mentionIndex(tree.content(of: head, words)) ?? mentionIndex(head) ?? document.antecedent(ofToken: head) { return index }
         for child in tree.children(head, .flat, .appos, .compound) {
             if let index = mentionIndex(child), document.mentions[index].type == .person || tree.relation(child) != .compound {
                 return index
