@@ -100,7 +100,7 @@ struct PhraseReader {
         for child in tree.children(of: head) where child > head {
             switch tree.relation(child) {
             case .flat, .compound, .fixed, .goeswith: high = max(high, tree.subtree(of: child).upperBound - 1)
-            case .nmod where isPartitive(child) && child <= high + 6: high = max(high, coreTokens(child).upperBound)
+            case .nmod where isPartitive(child) && (child <= high + 6 || isName(child)): high = max(high, coreTokens(child).upperBound)
             default: break
             }
         }
@@ -134,6 +134,8 @@ struct PhraseReader {
 
     /// Whether a phrase is a number and nothing else.
     func isBareNumber(_ head: Int) -> Bool { tree.universal(head) == .num && mention(head) == nil }
+
+    private func isName(_ token: Int) -> Bool { mentionIndex(token).map { document.mentions[$0].form == .name } ?? false }
 
     private func isPartitive(_ token: Int) -> Bool {
         tree.preposition(of: token).map { words.partitiveMarkers.contains($0.key) } ?? false

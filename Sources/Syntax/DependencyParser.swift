@@ -42,9 +42,11 @@ public struct DependencyParser: Stage {
     }
 
     /// A whole sentence without a finite verb most likely has one that was taken for a participle ("Peru severed relations."): it is
-    /// parsed once more with the first candidate as a past tense, and keeps the new tree when that makes the candidate its root.
+    /// parsed once more with the first candidate as a past tense, and keeps the new tree when that makes the candidate its root. A noun
+    /// that is left as root over a past tense gives it up.
     private func giveFiniteVerb(to tokens: Range<Int>, of document: inout Document, _ work: inout SyntaxWorkspace) {
         guard tokens.count > 3, document.syntax.penn[tokens.upperBound - 1] == .period else { return }
+        defer { RootPromotion(tokens: tokens).promote(&document.syntax) }
         guard !tokens.contains(where: { Self.finite.contains(document.syntax.penn[$0]) }) else { return }
         guard let verb = tokens.first(where: { isMistakenParticiple($0, tokens, document) }) else { return }
         let before = document.syntax
