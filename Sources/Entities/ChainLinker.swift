@@ -23,6 +23,7 @@ public struct ChainLinker: Stage {
         document.mentions = MentionFilter(document: document).kept
         var groups = MentionGroups(document.mentions.count)
         NameLinker(document: document, gazetteer: gazetteer).link(&groups)
+        TitleLinker(document: document, gazetteer: gazetteer).link(&groups)
         let dropped = DescriptionLinker(document: document, gazetteer: gazetteer).link(&groups)
         if !dropped.isEmpty { remove(dropped, from: &document, &groups) }
         document.chains = chains(of: document, groups)

@@ -136,8 +136,25 @@ struct IncidentSummary {
         }
         participant.chain = mention.chain
         participant.type = mention.type
-        if mention.form == .name { participant.name = document.text(mention.span) } else { participant.description = isPronoun ? mention.span : argument.span }
+        let other = companion(of: mention)
+        if mention.form == .name {
+            participant.name = document.text(mention.span)
+            participant.description = other?.span
+        } else {
+            participant.name = (other?.span).map(document.text)
+            participant.description = isPronoun ? mention.span : argument.span
+        }
         return participant
+    }
+
+    /// The name beside a description of a person, or the description beside a name, in the same sentence.
+    private func companion(of mention: Mention) -> Mention? {
+        guard mention.type == .person || mention.type == .group, let sentence = document.sentence(ofToken: mention.tokens.lowerBound) else {
+            return nil
+        }
+        return document.mentions[document.mentions(beginningIn: document.sentences[sentence].tokens)].first { other in
+            other.chain == mention.chain && other.form != mention.form && (other.type == .person || mention.type == .person)
+        }
     }
 
     /// Participants without doubles.
