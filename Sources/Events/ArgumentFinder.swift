@@ -38,7 +38,22 @@ struct ArgumentFinder {
                 fillers.append(conjunct)
             }
         }
+        for filler in fillers { fillers += members(of: filler).filter { !fillers.contains($0) } }
         return fillers
+    }
+
+    /// "12 miners, including A and B": those who are named.
+    private func members(of filler: Int) -> [Int] {
+        let named = tree.children(of: filler).filter { child in
+            child > filler && tree.preposition(of: child).map { words.inclusions.contains($0.key) } ?? false
+        }
+        return named.flatMap { tree.conjuncts(of: $0) }
+    }
+
+    /// Whether a filler is named as one of several: "including A".
+    func isMember(_ filler: Int) -> Bool {
+        let first = tree.firstConjunct(of: filler)
+        return tree.preposition(of: first).map { words.inclusions.contains($0.key) } ?? false
     }
 
     /// The same, for one look at a word that is no trigger.

@@ -232,7 +232,7 @@ struct SentenceCoder {
                 let fitting = finder.fillers(function, of: found).filter { !taken.contains($0) && phrases.passes($0, slot.filler) }
                 for head in fitting {
                     taken.insert(head)
-                    arguments.append(argument(slot.role, head, name))
+                    arguments.append(argument(slot.role, head, finder.isMember(head) ? "including" : name))
                 }
                 if !fitting.isEmpty, slot.role != .place { break }
             }

@@ -16,6 +16,8 @@ public struct ClauseWords: Sendable, Equatable {
     public var agentMarkers: Set<UInt64> = []
     /// Nouns that only measure what follows: `dozen`, `number`.
     public var partitives: Set<UInt64> = []
+    /// Prepositions that name members of what stands before: `including`.
+    public var inclusions: Set<UInt64> = []
     /// What follows a partitive: `of`.
     public var partitiveMarkers: Set<UInt64> = []
     /// Words that open a relative clause: `who`, `which`, `that`.
@@ -29,7 +31,7 @@ public struct ClauseWords: Sendable, Equatable {
     public static let kinds: [(name: String, set: WritableKeyPath<ClauseWords, Set<UInt64>> & Sendable)] = [
         ("negation", \.negations), ("future", \.futures), ("report", \.reports), ("source", \.sourceMarkers),
         ("subject_control", \.subjectControls), ("object_control", \.objectControls), ("agent", \.agentMarkers),
-        ("partitive", \.partitives),
+        ("partitive", \.partitives), ("inclusion", \.inclusions),
         ("partitive_marker", \.partitiveMarkers), ("relative", \.relatives), ("support", \.supports),
     ]
 }
