@@ -121,8 +121,21 @@ struct GazetteerReader {
         for subfolder in isOurs ? ["/names"] : ["", "/names"] {
             let path = folder + subfolder
             guard isOurs || FileBytes.kind(path).isFolder else { continue }
-            let files = try FileBytes.list(path).filter { $0.hasSuffix(".tsv") }.map { "\(path)/\($0)" }
+            let files = try FileBytes.list(path).filter { $0.hasSuffix(".tsv") && $0 != DesignationFile.name }.map { "\(path)/\($0)" }
             for names in ParsedNames.read(files, vocabulary) { try add(names, isOurs: isOurs) }
+        }
+        for subfolder in isOurs ? ["/names/"] : ["/", "/names/"] { try readDesignations(folder + subfolder + DesignationFile.name) }
+    }
+
+    /// The ids must be those of entries read so far: our own file knows nothing of the user's folders.
+    private mutating func readDesignations(_ file: String) throws(FileError) {
+        guard FileBytes.kind(file).exists else { return }
+        let bytes = try FileBytes.read(file)
+        do throws(Diagnostics) {
+            var designations = try DesignationFile(file: file, bytes: bytes)
+            problems += designations.attach(to: &entries, positions: positions)
+        } catch {
+            problems += error.all
         }
     }
 
@@ -176,7 +189,9 @@ struct GazetteerReader {
             let message = "the id '\(entry.id)' stands in \(earlier) already; this row holds"
             warnings.append(Diagnostic("duplicate_id", message, at: entry.place, severity: .warning))
         }
+        let designations = entries[position].designations
         entries[position] = entry
+        entries[position].designations = designations
     }
 
     private mutating func silence(_ id: String) {

@@ -107,11 +107,20 @@ struct GazetteerLookup: ParsableCommand {
         for name in names {
             let byName = gazetteer.entries(named: name, splitter: tokenizer)
             let found = byName.isEmpty ? gazetteer.entry(name).map { [$0] } ?? [] : byName
-            text += found.isEmpty ? "\(name): no entry\n" : found.map(Self.describe).joined()
+            text += found.isEmpty ? "\(name): no entry\n" : found.map { Self.describe($0) + Self.designations($0, gazetteer) }.joined()
             isMissing = isMissing || found.isEmpty
         }
         try OutputDescriptor.standardOutput.write(Array(text.utf8))
         if isMissing { throw Ending.failed }
+    }
+
+    /// One line for each: `designated  United States, FTO, 1997-10-08 to 2012-09-28`.
+    private static func designations(_ entry: GazetteerEntry, _ gazetteer: Gazetteer) -> String {
+        entry.designations.map { designation in
+            let period = [designation.from, designation.to.map { "to \($0)" }].compactMap(\.self).joined(separator: " ")
+            let facts = [gazetteer.entry(designation.by)?.name ?? designation.by, designation.kind.rawValue, period]
+            return "  \("designated".padded(to: 11))\(facts.filter { !$0.isEmpty }.joined(separator: ", "))\n"
+        }.joined()
     }
 
     private static func describe(_ entry: GazetteerEntry) -> String {
