@@ -39,6 +39,8 @@ struct DesignationFile {
     static let name = "designations.tsv"
     private var table: CheckedTable
     private var rows: [Row] = []
+    /// Complaints that name the nearest id; looking it up takes as long as there are entries.
+    private var hintsLeft = 20
 
     init(file: String, bytes: [UInt8]) throws(Diagnostics) {
         let columns = ["id", "by", "kind", "from", "to", "note"]
@@ -66,7 +68,8 @@ struct DesignationFile {
 
     private mutating func complain(_ column: String, _ id: String, _ row: Table.Row, _ positions: [String: Int]) {
         guard positions[id] == nil else { return }
-        let hint = NearestWord.hint(for: id, among: positions.keys.sorted())
+        let hint = hintsLeft > 0 ? NearestWord.hint(for: id, among: positions.keys.sorted()) : ""
+        hintsLeft -= 1
         table.complain("unknown_id", "no entry has the id '\(id)'\(hint)", column, row)
     }
 }
