@@ -57,7 +57,10 @@ struct DesignationFile {
     mutating func attach(to entries: inout [GazetteerEntry], positions: [String: Int]) -> [Diagnostic] {
         for row in rows {
             complain("by", row.designation.by, row.row, positions)
-            guard let position = positions[row.id] else { complain("id", row.id, row.row, positions); continue }
+            guard let position = positions[row.id] else {
+                complain("id", row.id, row.row, positions)
+                continue
+            }
             if entries[position].designations.contains(row.designation) {
                 table.complain("duplicate_designation", "the same designation stands above already", "id", row.row)
             }

@@ -34,12 +34,14 @@ struct CoverageTests {
     }
 
     /// Counts of one type of name.
-    struct Tally {
+    struct Tally: CustomStringConvertible {
         var all = 0
         /// Names whose words are a mention with an id of the lists.
         var known = 0
         /// Names whose words are a mention of the right type.
         var right = 0
+
+        var description: String { "\(all) names, known \(percent(known)) %, right \(percent(right)) %" }
 
         func percent(_ count: Int) -> Double { (1000 * Double(count) / Double(max(all, 1))).rounded() / 10 }
     }
@@ -64,12 +66,12 @@ struct CoverageTests {
         }
         var total = Tally()
         for (type, tally) in tallies.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-            print("coverage \(type.rawValue): \(tally.all) names, known \(tally.percent(tally.known)) %, right \(tally.percent(tally.right)) %")
+            print("coverage \(type.rawValue): \(tally)")
             total.all += tally.all
             total.known += tally.known
             total.right += tally.right
         }
-        print("coverage in all: \(total.all) names, known \(total.percent(total.known)) %, right \(total.percent(total.right)) %")
+        print("coverage in all: \(total)")
         #expect(total.all == 1000)
         #expect(total.percent(total.known) >= 75)
         #expect(total.percent(total.right) >= 82)
@@ -92,7 +94,8 @@ extension CoverageTests.Tally {
     mutating func count(_ name: (span: Span, type: EntityType), in document: Document) {
         let found = document.mentions.filter { $0.span == name.span }
         all += 1
-        known += found.contains { mention in document.chains.indices.contains(mention.chain) && document.chains[mention.chain].ref != nil } ? 1 : 0
+        let isKnown = found.contains { document.chains.indices.contains($0.chain) && document.chains[$0.chain].ref != nil }
+        known += isKnown ? 1 : 0
         right += found.contains { $0.type == name.type } ? 1 : 0
     }
 }
