@@ -38,7 +38,7 @@ test: packages ## run all tests
 	@$(SWIFT) test
 
 check: build ## check every gazetteer and rule file, and run the rules' own examples
-	@$(SITREP) gazetteer check
+	@$(SITREP) gazetteer check --strict
 	@$(SITREP) rules check
 	@$(SITREP) rules test
 

@@ -63,7 +63,7 @@ let package = Package(
         tests("Text"), tests("Resources"), tests("Lexicon", ["Tokenizing"]), tests("Tokenizing"),
         tests("Reading"), tests("Writing", ["CXML"]),
         tests("Entities", ["Tokenizing"]), tests("Times", ["Tokenizing"]), tests("Quantities", ["Tokenizing"]),
-        tests("Syntax", ["Tokenizing", "CKernels"]), tests("Events", ["Pipeline"]),
+        tests("Syntax", ["Tokenizing", "CKernels"]), tests("Events", ["Pipeline", "Tokenizing", "Entities", "Syntax"]),
         tests("Pipeline", everyRoom), tests("Evaluation"),
         .testTarget(name: "CommandTests", dependencies: ["sitrep", "Lexicon", "TestKit"]),
         .testTarget(name: "ArchitectureTests", dependencies: ["TestKit"]),

@@ -15,12 +15,12 @@ ROLES = {
     "judge": ("judge", "JUD"), "journalist": ("journalist", "MED"), "diplomat": ("diplomat", "GOV"), "royal": ("official", "GOV"),
     "criminal": ("criminal", "CRM"), "armed_group": ("combatant", "REB"), "party": ("political", "PTY"), "police": ("security", "COP"),
     "armed_forces": ("combatant", "MIL"), "intelligence": ("security", "SPY"), "court": ("judge", "JUD"), "parliament": ("official", "LEG"),
-    "government": ("government", "GOV"), "ministry": ("government", "GOV"), "igo": ("official", "IGO"), "un_body": ("official", "UNO"),
+    "government": ("government", "GOV"), "ministry": ("government", "GOV"), "igo": ("official", "IGO"), "un_body": ("official", "IGOUNO"),
     "ngo": ("aid_worker", "NGO"), "rights_monitor": ("aid_worker", "NGO"), "news_agency": ("journalist", "MED"), "newspaper": ("journalist", "MED"),
     "broadcaster": ("journalist", "MED"), "company": ("worker", "BUS"), "university": ("student", "EDU"), "religious": ("religious", "REL"),
     "union": ("worker", "LAB"), "criminal": ("criminal", "CRM"), "other": ("", ""), "business": ("worker", "BUS"), "sports": ("", ""),
 }
-WORLD_CODES = {"igo": "IGO", "un_body": "UNO", "ngo": "NGO", "rights_monitor": "NGO", "court": "IGOJUD", "diplomat": "UNO", "politician": "IGO"}
+WORLD_CODES = {"igo": "IGO", "un_body": "IGOUNO", "ngo": "NGO", "rights_monitor": "NGO", "court": "IGOJUD", "diplomat": "IGOUNO", "politician": "IGO", "parliament": "IGOLEG"}
 # Acronyms of two letters mean too much; these are the ones that news uses alone. Others are words or far better known names.
 SHORT = {"GM", "GE", "HP", "LG", "BT", "P2", "3R", "MK", "V4"}
 TAKEN = {"LAOS", "NASA", "ISIS", "IRA", "MODEL", "PLAN", "LEBANON", "CHAD", "MALI", "PUMA", "IMF", "WHO", "CARE"}

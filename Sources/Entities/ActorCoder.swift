@@ -3,7 +3,8 @@ import Text
 /// Writes the codes of actors on the chains: CAMEO and ISO 3166.
 ///
 /// A listed entity has the code of its row; a group has the code of the country or organisation inside or before its words and the
-/// suffix of its noun: "Iraqi security forces" is IRQCOP. Nothing is inferred from the article's country.
+/// suffix of its noun: "Iraqi security forces" is IRQCOP. The actor code never takes a country from the article; the ISO code of an actor
+/// without a country of its own is the one country that its sentence names ("Shona rebels" beside "the Mozambique government": MOZ).
 struct ActorCoder {
     let gazetteer: Gazetteer
 
@@ -11,7 +12,32 @@ struct ActorCoder {
     func code(_ document: inout Document) {
         let borders = NameBorders(document.mentions)
         for index in document.chains.indices { document.chains[index].codes = codes(document.chains[index], document, borders) }
+        let local = document.chains.map { localCountry($0, document) }
+        for (index, country) in local.enumerated() where country != nil { document.chains[index].codes.iso3 = country }
     }
+
+    /// The country of an actor who has none: the only one that the sentence of an early mention names.
+    private func localCountry(_ chain: Chain, _ document: Document) -> String? {
+        guard chain.codes.iso3 == nil, chain.type == .group || chain.type == .person else { return nil }
+        if let code = chain.codes.cameoActor, !isAgent(code) { return nil }
+        for mention in chain.mentions.prefix(Self.askedMentions) {
+            guard let sentence = document.sentence(ofToken: document.mentions[mention].tokens.lowerBound) else { continue }
+            var countries: Set<String> = []
+            for other in document.mentions(beginningIn: document.sentences[sentence].tokens) {
+                let codes = document.chains[document.mentions[other].chain].codes
+                if let country = codes.iso3 { countries.insert(country) }
+            }
+            if countries.count == 1 { return countries.first }
+            if countries.count > 1 { return nil }
+        }
+        return nil
+    }
+
+    /// Mentions of a chain whose sentences are asked for a country.
+    private static let askedMentions = 3
+
+    /// Whether a code is that of an agent without a country: "REB", "GOV".
+    private func isAgent(_ code: String) -> Bool { gazetteer.words.agentCodes.contains(code) }
 
     private func codes(_ chain: Chain, _ document: Document, _ borders: NameBorders) -> ActorCodes {
         if let ref = chain.ref, let entry = gazetteer.entry(ref) { return codes(entry, chain) }
@@ -27,7 +53,11 @@ struct ActorCoder {
 
     private func codes(_ entry: GazetteerEntry, _ chain: Chain) -> ActorCodes {
         let country = gazetteer.codes(ofCountry: entry.country)
-        guard entry.type == .place || entry.type == .facility else { return ActorCodes(cameoActor: entry.code, iso3: country.iso3) }
+        guard entry.type == .place || entry.type == .facility else {
+            // Who serves an organisation of states does not act for the country that he comes from.
+            let actsForCountry = entry.code.map { code in country.cameo.map { code.hasPrefix($0) } ?? false } ?? true
+            return ActorCodes(cameoActor: entry.code, iso3: actsForCountry ? country.iso3 : nil)
+        }
         if let nation = entry.nation {
             return ActorCodes(cameoActor: entry.code ?? country.cameo, iso3: nation.iso3.isEmpty ? nil : nation.iso3)
         }
@@ -56,8 +86,35 @@ struct ActorCoder {
         return ActorCodes()
     }
 
+    /// How far an apposition behind a name is read.
+    private static let appositionReach = 12
+
+    /// An unlisted person has the code of whoever is named in the apposition: "Kenzo Oshima, the United Nations coordinator, said".
+    private func described(_ person: Mention, _ document: Document, _ borders: NameBorders) -> ActorCodes {
+        let comma = person.tokens.upperBound
+        guard comma < document.tokens.count, isComma(comma, document) else { return ActorCodes() }
+        for position in comma + 1..<min(document.tokens.count, comma + Self.appositionReach) {
+            if document.tokens[position].traits.kind == .punctuation { break }
+            guard let index = borders.starting(at: position) else { continue }
+            guard document.mentions[index].type != .person else { break }
+            guard let entry = document.mentions[index].ref.flatMap(gazetteer.entry) else { continue }
+            if entry.type == .organization { return codes(entry, document.chains[document.mentions[index].chain]) }
+            guard entry.nation != nil else { break }
+            let country = gazetteer.codes(ofCountry: entry.country)
+            return ActorCodes(cameoActor: entry.code ?? country.cameo, iso3: country.iso3)
+        }
+        return ActorCodes()
+    }
+
+    private func isComma(_ token: Int, _ document: Document) -> Bool {
+        document.tokens[token].length == 1 && document.bytes[document.tokens[token].span.range.lowerBound] == UInt8(ascii: ",")
+    }
+
     private func codes(_ mention: Mention, _ document: Document, _ borders: NameBorders) -> ActorCodes {
-        if mention.type == .person, mention.form == .name { return titled(mention, document, borders) }
+        if mention.type == .person, mention.form == .name {
+            let codes = titled(mention, document, borders)
+            return codes.isEmpty ? described(mention, document, borders) : codes
+        }
         guard mention.form == .nominal, mention.type == .group else { return ActorCodes() }
         let owner = owner(of: mention, document, borders)
         let suffix = suffix(mention, document)

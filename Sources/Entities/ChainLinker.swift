@@ -9,7 +9,7 @@ import Text
 ///
 /// *Example:* "«The group», the «Mujaheddin-e Khalq», or «MEK»" is one chain named Mujahedin-e Khalq.
 ///
-/// *Limits:* no pronouns; a description goes to the nearest compatible name.
+/// *Limits:* pronouns are left to `PronounResolver`; a description goes to the nearest compatible name.
 public struct ChainLinker: Stage {
     public let name = "chains"
     public let requires: Set<Layer> = [.tokens, .sentences, .mentions]
@@ -31,6 +31,8 @@ public struct ChainLinker: Stage {
         }
         PlaceResolver(gazetteer: gazetteer).resolve(&document)
         ActorCoder(gazetteer: gazetteer).code(&document)
+        let genders = GenderReader(classes: gazetteer.wordClasses, document: document)
+        for index in document.chains.indices { document.chains[index].gender = genders.gender(of: document.chains[index]) }
         let counts = (document.mentions.count, document.chains.count)
         document.note(name, "\(counts.0) mentions on \(counts.1) chains")
     }

@@ -10,6 +10,8 @@ struct EntryJudge {
     /// Entries that some phrase of the document names beyond doubt.
     private var certain: Set<Int> = []
     private let datelines: Datelines
+    /// Entries that a name of several words gives, which is theirs alone.
+    private var named: Set<Int32> = []
 
     init(scan: PhraseScan, document: Document) {
         self.scan = scan
@@ -30,7 +32,8 @@ struct EntryJudge {
             let entries = readings.filter { $0.kind.isEntry && isPossible($0, match) }
             if !entries.isEmpty { open.append((match, entries)) }
         }
-        for (_, readings) in open {
+        for (match, readings) in open {
+            if match.tokens.count > 1, readings.allSatisfy({ $0.subject == readings[0].subject }) { named.insert(readings[0].subject) }
             for reading in readings where !gazetteer.facts[Int(reading.subject)].needsContext { certain.insert(Int(reading.subject)) }
         }
         return open.map { candidate($0.match, $0.readings) }
@@ -39,7 +42,7 @@ struct EntryJudge {
     /// Stop entries whose reason is `capitals` hold in all-capitals text only.
     private func isStop(_ reading: Reading, _ match: PhraseMatch) -> Bool {
         guard reading.kind == .stop else { return false }
-        return gazetteer.words.stops[Int(reading.subject)].reason != StopEntry.capitalsOnly || match.isAllCapitals
+        return match.isAllCapitals || gazetteer.words.stops[Int(reading.subject)].isAlwaysStop
     }
 
     /// An acronym of two letters is too likely a word where everything is in capitals.
@@ -75,12 +78,11 @@ struct EntryJudge {
     /// Subtype, and slug in `patterns.tsv`, of governments.
     private static let government = "government"
 
-    /// Order of readings of the same words: with evidence first, then by priority, then by population.
-    private func rank(_ reading: Reading, _ match: PhraseMatch) -> (Int, Int, Int) {
+    private func rank(_ reading: Reading, _ match: PhraseMatch) -> ReadingRank {
         let facts = gazetteer.facts[Int(reading.subject)]
-        if reading.kind == .seat { return (0, 0, 0) }
+        guard reading.kind != .seat else { return .least }
         let isSupported = !facts.needsContext || hasContext(facts.type, Int(reading.subject), match)
-        return (isSupported ? 1 : 0, Int(reading.kind == .demonym ? facts.demonymPriority : facts.priority), facts.population)
+        return gazetteer.rank(reading, isSupported: isSupported, isNamed: named.contains(reading.subject))
     }
 
     private func confidence(_ reading: Reading, _ match: PhraseMatch, _ readings: [Reading]) -> Double {
@@ -114,6 +116,9 @@ struct EntryJudge {
 extension StopEntry {
     /// Reason of entries that are ordinary words, which only all-capitals text makes look like names.
     static let capitalsOnly = "capitals"
+
+    /// Whether the words never count as a name, in whatever text.
+    var isAlwaysStop: Bool { reason != StopEntry.capitalsOnly }
 
     /// Whether the word also ends a run of capitalised words; a direction may stand in a longer name: "Western Province".
     var isBarrier: Bool { reason != StopEntry.capitalsOnly && reason != StopEntry.direction }

@@ -118,12 +118,7 @@ struct GazetteerReader {
     /// Reads `words/` and `names/` of a folder; a user's folder may also hold name lists directly.
     mutating func read(folder: String, isOurs: Bool) throws(FileError) {
         try readWords(folder + "/words")
-        for subfolder in isOurs ? ["/names"] : ["", "/names"] {
-            let path = folder + subfolder
-            guard isOurs || FileBytes.kind(path).isFolder else { continue }
-            let files = try FileBytes.list(path).filter { $0.hasSuffix(".tsv") && $0 != DesignationFile.name }.map { "\(path)/\($0)" }
-            for names in ParsedNames.read(files, vocabulary) { try add(names, isOurs: isOurs) }
-        }
+        for names in ParsedNames.read(try Self.nameFiles(folder, isOurs: isOurs), vocabulary) { try add(names, isOurs: isOurs) }
         for subfolder in isOurs ? ["/names/"] : ["/", "/names/"] { try readDesignations(folder + subfolder + DesignationFile.name) }
     }
 
@@ -137,6 +132,17 @@ struct GazetteerReader {
         } catch {
             problems += error.all
         }
+    }
+
+    /// The files with names of a folder, in the order in which they are read.
+    static func nameFiles(_ folder: String, isOurs: Bool) throws(FileError) -> [String] {
+        var files: [String] = []
+        for subfolder in isOurs ? ["/names"] : ["", "/names"] {
+            let path = folder + subfolder
+            guard isOurs || FileBytes.kind(path).isFolder else { continue }
+            files += try FileBytes.list(path).filter { $0.hasSuffix(".tsv") && $0 != DesignationFile.name }.map { "\(path)/\($0)" }
+        }
+        return files
     }
 
     private mutating func readWords(_ folder: String) throws(FileError) {

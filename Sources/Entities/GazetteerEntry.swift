@@ -76,6 +76,9 @@ public enum CasePolicy: String, Sendable, CaseIterable {
 struct EntryFacts: Sendable {
     var type: EntityType
     var priority: Int32
+    /// Rank of its acronyms. The kind of an organisation says nothing about which of two is meant by AFP, so all have one rank, and the row
+    /// further down wins: a user's before ours, the main list before those of the regions.
+    var acronymPriority: Int32
     /// Rank of its nationality words.
     var demonymPriority: Int32
     var population: Int
@@ -87,6 +90,7 @@ struct EntryFacts: Sendable {
     init(_ entry: GazetteerEntry, _ vocabulary: Vocabulary) {
         type = entry.type
         priority = Int32(vocabulary.priority(entry.type, entry.subtype))
+        acronymPriority = entry.type == .organization ? Int32(vocabulary.priority(entry.type, nil)) : priority
         demonymPriority = entry.nation == nil ? 0 : Int32(vocabulary.priority(.nationality, entry.subtype))
         population = entry.population
         needsContext = entry.needsContext

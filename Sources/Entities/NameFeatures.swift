@@ -112,7 +112,10 @@ struct NameFeatures {
         return UInt64(traits.rawValue & 0x7F)
     }
 
-    private func classBits(_ index: Int) -> UInt64 { document.tokens.indices.contains(index) ? UInt64(classes[index].rawValue) : 1 << 40 }
+    /// Genders are left out: the model was trained without them, and they say nothing about where a name ends.
+    private func classBits(_ index: Int) -> UInt64 {
+        document.tokens.indices.contains(index) ? UInt64(classes[index].subtracting([.male, .female]).rawValue) : 1 << 40
+    }
 
     private func opinion(_ index: Int) -> UInt64 { document.tokens.indices.contains(index) ? opinions[index] : 0 }
 

@@ -62,6 +62,7 @@ struct NominalScan {
         let next = match.tokens.upperBound
         guard next < document.tokens.count, document.tokens[next].traits.kind == .word else { return false }
         let following = classes.of(document.tokens[next].key)
+        if following.contains(.stop) { return false }
         return following.contains(.ordinary) && following.isDisjoint(with: [.rank, .office, .honorific])
     }
 

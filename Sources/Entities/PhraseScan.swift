@@ -66,4 +66,9 @@ struct PhraseScan: Sendable {
 
     /// The readings of a match that its capitals allow; rows further down come first.
     func readings(_ match: PhraseMatch) -> ArraySlice<Reading> { found[match.found] }
+
+    /// Every match with its readings.
+    var matchesWithReadings: some Sequence<(tokens: Range<Int>, readings: ArraySlice<Reading>)> {
+        matches.lazy.map { ($0.tokens, found[$0.found]) }
+    }
 }

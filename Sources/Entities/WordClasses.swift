@@ -35,6 +35,8 @@ struct WordClasses: Sendable {
         static let indefinite = Classes(rawValue: 1 << 22)
         static let alias = Classes(rawValue: 1 << 23)
         static let joint = Classes(rawValue: 1 << 29)
+        static let male = Classes(rawValue: 1 << 30)
+        static let female = Classes(rawValue: 1 << 31)
     }
 
     private var keys: [UInt64]
@@ -60,6 +62,7 @@ struct WordClasses: Sendable {
             classes[token.key, default: []].formUnion(bits)
         }
         for name in words.givenNames { add(name, .givenName) }
+        for (word, gender) in words.genders { add(word, gender == .male ? .male : .female) }
         for name in words.surnames { add(name, .surname) }
         for word in words.ordinaryWords { add(word, .ordinary) }
         for (noun, kind) in words.nounClasses { add(noun, Self.bits(noun: kind)) }

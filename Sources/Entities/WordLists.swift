@@ -95,6 +95,8 @@ struct StopEntry: Sendable {
 /// Everything in `Gazetteers/words` that name recognition uses.
 struct WordLists: Sendable {
     var groups: [GroupNoun] = []
+    /// CAMEO codes of the group nouns: "REB", "GOV".
+    var agentCodes: Set<String> = []
     var titles: [TitleWord] = []
     var nominals: [NominalNoun] = []
     var cues: [CueWord] = []
@@ -104,6 +106,8 @@ struct WordLists: Sendable {
     var phrases: [WordPhrase] = []
     var givenNames: [String] = []
     var surnames: [String] = []
+    /// Given names, titles and nouns that only men or only women have.
+    var genders: [(word: String, gender: Gender)] = []
     /// Common nouns with what they name: `person`, `group`, `building`, `vehicle`, `weapon`.
     var nounClasses: [(noun: String, kind: String)] = []
     /// Words of the language that are no names.
@@ -122,9 +126,16 @@ struct WordLists: Sendable {
 
     /// The files that are read here; others in the folder belong to other stages.
     static let files = [
-        "groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "variants", "wordnet-nouns",
+        "groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "genders", "variants", "wordnet-nouns",
         "wordnet-derivations",
     ]
+
+    /// The columns of the lists whose codes are put behind those of a country.
+    static func columns(of name: String) -> [String] {
+        name == "groups"
+            ? ["noun", "plural", "role", "code", "subtype", "note"]
+            : ["phrase", "position", "type", "subtype", "code", "role", "name", "slug", "note"]
+    }
 
     /// Reads one file by its name without `.tsv`.
     mutating func read(_ name: String, file: String, bytes: [UInt8], vocabulary: Vocabulary) throws(Diagnostics) {
@@ -136,7 +147,10 @@ struct WordLists: Sendable {
         case "patterns": try readPatterns(file, bytes, vocabulary)
         case "stop": try readStops(file, bytes)
         case "modifiers": try readModifiers(file, bytes)
-        case "given-names": givenNames = try names(file, bytes)
+        case "given-names":
+            givenNames = try names(file, bytes)
+            try readGenders("name", file, bytes)
+        case "genders": try readGenders("word", file, bytes)
         case "surnames": surnames = try names(file, bytes)
         case "wordnet-nouns": try readNounClasses(file, bytes)
         case "wordnet-derivations": try readOrdinaryWords(file, bytes)
@@ -153,8 +167,8 @@ struct WordLists: Sendable {
 
 extension WordLists {
     private mutating func readGroups(_ file: String, _ bytes: [UInt8], _ vocabulary: Vocabulary) throws(Diagnostics) {
-        let columns = ["noun", "plural", "role", "code", "subtype", "note"]
-        var table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: ["noun", "plural", "role"])
+        var table = try CheckedTable(
+            file: file, bytes: bytes, columns: Self.columns(of: "groups"), required: ["noun", "plural", "role"])
         for row in table.table.rows {
             let noun = table.value("noun", row)
             let role = table.word("role", row, among: vocabulary.roles, code: "unknown_role")
@@ -164,6 +178,7 @@ extension WordLists {
                 GroupNoun(
                     noun: noun, plural: plural, role: role, code: table.optional("code", row), subtype: subtype,
                     origin: table.place(row).short))
+            if let code = groups.last?.code { agentCodes.insert(code) }
             add(noun, .group, groups.count - 1, .any)
             if plural != noun { add(plural, .group, groups.count - 1, .any, isPlural: true) }
         }
@@ -218,8 +233,8 @@ extension WordLists {
     }
 
     private mutating func readPatterns(_ file: String, _ bytes: [UInt8], _ vocabulary: Vocabulary) throws(Diagnostics) {
-        let columns = ["phrase", "position", "type", "subtype", "code", "role", "name", "slug", "note"]
-        var table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: ["phrase", "position", "type", "name", "slug"])
+        let required = ["phrase", "position", "type", "name", "slug"]
+        var table = try CheckedTable(file: file, bytes: bytes, columns: Self.columns(of: "patterns"), required: required)
         for row in table.table.rows {
             guard let position = table.choice("position", row, CountryPattern.Position.self),
                 let type = table.choice("type", row, EntityType.self)
@@ -260,6 +275,14 @@ extension WordLists {
     private mutating func readOrdinaryWords(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
         let table = try CheckedTable(file: file, bytes: bytes, columns: ["noun", "verb", "kind"], required: ["noun", "verb"])
         for row in table.table.rows { ordinaryWords += [table.value("noun", row), table.value("verb", row)] }
+    }
+
+    private mutating func readGenders(_ column: String, _ file: String, _ bytes: [UInt8]) throws(Diagnostics) {
+        let columns = [column, "gender", "cultures", "note"]
+        let table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: [column])
+        for row in table.table.rows {
+            if let gender = table.optional("gender", row).flatMap(Gender.init(rawValue:)) { genders.append((table.value(column, row), gender)) }
+        }
     }
 
     private func names(_ file: String, _ bytes: [UInt8]) throws(Diagnostics) -> [String] {

@@ -2,7 +2,7 @@ extension EvaluationReport {
     /// The report as one JSON object with a line break at its end; measures in percent with one decimal, null where nothing was measured.
     public var json: String {
         var fields = ["\"schema\": \"sitrep.evaluation/1\"", "\"articles\": \(articles)"]
-        fields.append("\"missing\": [\(missing.map(Self.quoted).joined(separator: ", "))]")
+        fields.append("\"missing\": [\(missing.map(JSONLine.quoted).joined(separator: ", "))]")
         fields.append("\"entities_strict\": \(Self.object(entitiesStrict))")
         fields.append("\"entities_overlap\": \(Self.object(entitiesOverlap))")
         fields.append("\"triggers\": {\(Self.object(triggers))}")
@@ -17,7 +17,7 @@ extension EvaluationReport {
     }
 
     private static func object(_ table: ScoreTable) -> String {
-        let labels = table.sorted.map { "\n      \(quoted($0.label)): {\(object($0.score))}" }.joined(separator: ",")
+        let labels = table.sorted.map { "\n      \(JSONLine.quoted($0.label)): {\(object($0.score))}" }.joined(separator: ",")
         return "{\n    \"all\": {\(object(table.all))},\n    \"labels\": {\(labels)\(labels.isEmpty ? "" : "\n    ")}\n  }"
     }
 
@@ -27,16 +27,4 @@ extension EvaluationReport {
     }
 
     private static func number(_ number: Double?) -> String { number == nil ? "null" : percent(number) }
-
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"", "\\": quoted += "\\\(scalar)"
-            case "\u{0}"..<" ": quoted += "\\u00" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
-    }
 }

@@ -16,7 +16,9 @@ struct ArgumentFinder {
     }
 
     func arguments(of trigger: Int) -> Arguments {
-        let found = tree.arguments(of: trigger, words)
+        // An auxiliary that is itself a trigger ("must withdraw") has what its verb has.
+        let isAuxiliary = tree.relation(trigger) == .aux
+        let found = tree.arguments(of: isAuxiliary ? tree.head(of: trigger) ?? trigger : trigger, words)
         var hosts = found.filter { $0.function == .object || $0.function == .oblique }.map(\.token)
         if !tree.isVerb(trigger), let verb = tree.head(of: trigger), tree.isVerb(verb), tree.relation(trigger).universal == .nsubj {
             hosts.append(verb)
@@ -54,7 +56,8 @@ struct ArgumentFinder {
         case .compound, .adjective: return all(.modifier)
         case .modifier: return all(.modifier) + all(.adverbial)
         case .clause: return all(.complement) + tree.children(of: trigger).filter { tree.relation($0) == .advcl }
-        case .governor: return governors(trigger)
+        case .governor: return tree.relation(trigger) == .aux ? tree.head(of: trigger).map { [$0] } ?? [] : governors(trigger)
+        case .source: return tree.report(over: trigger, words)?.source.map { [$0] } ?? []
         case .preposition(let key): return phrases(key, arguments)
         }
     }

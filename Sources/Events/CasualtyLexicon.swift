@@ -11,6 +11,8 @@ struct CasualtyLexicon: Sendable {
     private(set) var tolls: [UInt64: Casualty.Kind] = [:]
     /// Words that turn a hurt into a death.
     private(set) var fatal: Set<UInt64> = []
+    /// Pronouns for several people.
+    private(set) var several: Set<UInt64> = []
     /// Roots of the types whose nature it is to hurt people.
     private(set) var harmful: Set<String> = []
 
@@ -20,7 +22,7 @@ struct CasualtyLexicon: Sendable {
     }
 
     init(file: String, bytes: [UInt8]) throws(Diagnostics) {
-        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["adjectives", "nouns", "tolls", "fatal", "harmful"])
+        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["adjectives", "nouns", "tolls", "fatal", "harmful", "several"])
         for (key, value) in try root["adjectives"]?.entries() ?? [] {
             let kind = try key.choice(Casualty.Kind.self)
             for word in try value.strings() { adjectives[FoldedKey.of(word)] = kind }
@@ -37,6 +39,7 @@ struct CasualtyLexicon: Sendable {
             }
         }
         fatal = Set(try root["fatal"]?.strings().map { FoldedKey.of($0) } ?? [])
+        several = Set(try root["several"]?.strings().map { FoldedKey.of($0) } ?? [])
         harmful = Set(try root["harmful"]?.strings() ?? [])
     }
 }

@@ -47,6 +47,7 @@ struct SentenceCoder {
     let tree: SentenceTree
     let finder: ArgumentFinder
     let phrases: PhraseReader
+    let mentions: Range<Int>
     let attributes: AttributeReader
     let circumstances: CircumstanceFinder
 
@@ -56,7 +57,7 @@ struct SentenceCoder {
         self.frames = frames
         self.codes = codes
         tree = SentenceTree(document, sentence: index)
-        let mentions = document.mentions(beginningIn: tree.tokens)
+        mentions = document.mentions(beginningIn: tree.tokens)
         finder = ArgumentFinder(tree: tree, words: lexicon.clauseWords)
         phrases = PhraseReader(document: document, tree: tree, classes: frames.classes, words: lexicon.clauseWords, mentions: mentions)
         attributes = AttributeReader(document: document, tree: tree, lexicon: lexicon, finder: finder, phrases: phrases)
@@ -66,6 +67,8 @@ struct SentenceCoder {
     func events() -> [Event] {
         var events = Array(tree.tokens.lazy.compactMap { event(at: $0) }.prefix(Self.maximumEvents))
         EmbeddedActs(tree: tree, document: document).complete(&events)
+        PartyFinder(document: document, tree: tree, finder: finder, phrases: phrases, mentions: mentions, parties: frames.parties)
+            .complete(&events)
         return events
     }
 
@@ -198,10 +201,14 @@ struct SentenceCoder {
         event.attribution = read.attribution
         event.cues = read.cues
         if event.arguments.isEmpty { event.confidence *= 0.75 }
-        event.confidence = min(
-            1, event.confidence + 0.02 * Double(min(event.arguments.count, 3)) - 0.04 * Double(remoteness(event.trigger.head)))
+        event.confidence = min(1, event.confidence + 0.02 * Double(min(event.arguments.count, 3)))
+        // What the sentence mainly says is surest; each step down is one more attachment that the parser may have got wrong.
+        for _ in 0..<remoteness(event.trigger.head) { event.confidence *= Self.stepDown }
         event.confidence *= read.hedges > 0 ? 0.8 : 1
     }
+
+    /// What is left of the confidence of an event one clause or noun phrase further down.
+    private static let stepDown = 0.75
 
     /// How far a trigger stands from what the sentence is mainly about: clauses and noun phrases above it; reports do not count.
     private func remoteness(_ token: Int) -> Int {
@@ -231,7 +238,9 @@ struct SentenceCoder {
             }
         }
         if let recipient = owner(frame, arguments, taken) { arguments.append(recipient) }
-        return arguments.sorted { $0.span < $1.span }
+        // Two words of one name are one filler.
+        var seen: Set<Argument.Identity> = []
+        return arguments.sorted { $0.span < $1.span }.filter { seen.insert($0.identity).inserted }
     }
 
     /// "praised Haiti's efforts": with nobody else named, the owner of what an act is about is its recipient.

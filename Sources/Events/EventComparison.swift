@@ -95,7 +95,8 @@ struct EventComparison {
         for argument in event.arguments where argument.role == .victim {
             guard let index = argument.mention else { continue }
             let mention = document.mentions[index]
-            if mention.type == .person, mention.form == .name { chains.insert(mention.chain) }
+            // What a pronoun stands for is a guess: no ground to tell two happenings apart.
+            if mention.type == .person, mention.form == .name, mention.span.overlaps(argument.span) { chains.insert(mention.chain) }
         }
         return chains
     }

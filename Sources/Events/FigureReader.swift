@@ -72,7 +72,7 @@ struct FigureReader {
             let quantity = document.quantities[index]
             return (quantity.amount, quantity.scope, quantity.span)
         }
-        let isPlural = tree.penn(victim.head) == .nns
+        let isPlural = tree.penn(victim.head) == .nns || lexicon.several.contains(document.tokens[victim.head].key)
         if let index = victim.mention {
             let mention = document.mentions[index]
             if mention.type == .person { return (.exactly(1), .total, nil) }

@@ -92,6 +92,8 @@ public enum RuleFunction: Hashable, Sendable {
     case clause
     /// Verb that governs the trigger noun: `carry out` in "carried out an attack".
     case governor
+    /// Who is said to say so: the subject of the verb of saying over the trigger, "according to".
+    case source
     /// Anything hanging on the trigger.
     case modifier
     /// A phrase with this preposition, given as a folded key.
@@ -109,6 +111,7 @@ public enum RuleFunction: Hashable, Sendable {
         case "adjective": self = .adjective
         case "clause": self = .clause
         case "governor": self = .governor
+        case "source": self = .source
         case "modifier": self = .modifier
         default: self = .preposition(FoldedKey.of(word))
         }

@@ -9,6 +9,8 @@ public struct FrameReader {
     private(set) var frames: [Frame] = []
     /// Where the recipient of an act is looked for on what the act is about.
     private(set) var owner: RoleSlot?
+    /// Types whose two parties are sought beyond the trigger's grammar.
+    private(set) var parties = PartyTypes()
 
     public init() {}
 
@@ -20,10 +22,11 @@ public struct FrameReader {
 
     /// Reads one file; `roles.yaml` must come first, since frames name its patterns and classes.
     public mutating func read(file: String, bytes: [UInt8], nounTable: [String: Set<UInt64>] = [:]) throws(Diagnostics) {
-        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["lists", "classes", "owner", "patterns", "frames"])
+        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["lists", "classes", "owner", "parties", "patterns", "frames"])
         for (key, value) in try root["lists"]?.entries() ?? [] { lists[try key.string()] = try value.strings() }
         if let node = root["classes"] { try classes.read(node, nounTable: nounTable) }
         if let node = root["owner"] { owner = try slot(.recipient, node) }
+        if let node = root["parties"] { parties = try partyTypes(node) }
         for (key, value) in try root["patterns"]?.entries() ?? [] { patterns[try key.string()] = try slots(value) }
         for node in try root["frames"]?.list() ?? [] { try frames.append(frame(node)) }
     }
@@ -51,6 +54,15 @@ public struct FrameReader {
         }
         try check(frame, node)
         return frame
+    }
+
+    private func partyTypes(_ node: RuleNode) throws(Diagnostics) -> PartyTypes {
+        let fields = try node.map(keys: ["types", "mutual", "actor", "recipient"])
+        guard let types = fields["types"], let actor = fields["actor"], let recipient = fields["recipient"] else {
+            throw node.problem("bad_parties", "'parties' needs 'types', and what may be 'actor' and 'recipient'")
+        }
+        return PartyTypes(
+            roots: Set(try types.strings()), mutual: Set(try fields["mutual"]?.strings() ?? []), actor: try test(actor), recipient: try test(recipient))
     }
 
     /// A rule that nobody can check is not loaded.

@@ -7,6 +7,8 @@ public struct FrameSet: Sendable {
     public let classes: FillerClasses
     /// Where the recipient of an act is looked for on what the act is about.
     let owner: RoleSlot?
+    /// Types whose two parties are sought beyond the trigger's grammar.
+    let parties: PartyTypes
     /// Frames with the trigger, by the key of its head's lemma.
     private let byHead: [UInt64: [(frame: Int, trigger: Int)]]
 
@@ -26,6 +28,7 @@ public struct FrameSet: Sendable {
     init(_ reader: FrameReader, forms: VerbForms) {
         frames = reader.frames
         owner = reader.owner
+        parties = reader.parties
         classes = reader.classes
         var byHead: [UInt64: [(frame: Int, trigger: Int)]] = [:]
         for (index, frame) in reader.frames.enumerated() {

@@ -126,10 +126,17 @@ struct IncidentSummary {
             participant.description = argument.span
             return participant
         }
-        let mention = document.mentions[index]
+        var mention = document.mentions[index]
+        // A pronoun's participant goes by the name of what it stands for, or by the words that it takes up.
+        let isPronoun = !argument.span.overlaps(mention.span)
+        if isPronoun {
+            let named = document.chains[mention.chain].mentions.first { document.mentions[$0].form == .name }
+            mention = named.map { document.mentions[$0] } ?? mention
+            participant.span = mention.span
+        }
         participant.chain = mention.chain
         participant.type = mention.type
-        if mention.form == .name { participant.name = document.text(mention.span) } else { participant.description = argument.span }
+        if mention.form == .name { participant.name = document.text(mention.span) } else { participant.description = isPronoun ? mention.span : argument.span }
         return participant
     }
 

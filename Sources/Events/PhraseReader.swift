@@ -28,9 +28,11 @@ struct PhraseReader {
         mentionAt = table
     }
 
-    /// Index of the mention that a phrase is: the one at its head, else a name that stands in apposition or as a flat part of it.
+    /// Index of the mention that a phrase is: the one at its head, what a pronoun stands for, else a name that stands in apposition or as a
+    /// flat part of it.
     func mention(_ head: Int) -> Int? {
-        if let index = mentionIndex(head) ?? mentionIndex(tree.content(of: head, words)) { return index }
+        // "A group of deputies" are the deputies.
+        if let index = mentionIndex(tree.content(of: head, words)) ?? mentionIndex(head) ?? document.antecedent(ofToken: head) { return index }
         for child in tree.children(head, .flat, .appos, .compound) {
             if let index = mentionIndex(child), document.mentions[index].type == .person || tree.relation(child) != .compound {
                 return index
@@ -53,14 +55,23 @@ struct PhraseReader {
         if test.lemmas.contains(key) || test.acceptsAnything { return true }
         if test.classes.isEmpty { return false }
         let mention = mention(content).map { document.mentions[$0] }
+        switch (tree.universal(content), mention) {
+        case (.pron, _) where mentionIndex(content) == nil:
+            return test.classes.contains { classes.all[$0].nouns.contains(key) } || mention.map { belongs($0, to: test) } ?? false
         // A modifying adjective is no person or group, whatever noun is spelt like it.
-        if mention == nil, tree.universal(content) == .adj, [.amod, .advmod].contains(tree.relation(content)) { return false }
-        if mention == nil, tree.universal(content) == .pron { return test.classes.contains { classes.all[$0].nouns.contains(key) } }
-        if mention == nil, tree.universal(content) == .num {
-            return countsPeople(content) && test.classes.contains { classes.all[$0].acceptsNumbers }
+        case (.adj, nil) where [.amod, .advmod].contains(tree.relation(content)): return false
+        case (.num, nil): return countsPeople(content) && test.classes.contains { classes.all[$0].acceptsNumbers }
+        default: break
         }
         let isSeat = mention.map { standsForGovernment($0) } ?? false
         return test.classes.contains { classes.contains($0, mention: mention, isSeat: isSeat, lemmaKey: key) }
+    }
+
+    /// Whether what a pronoun stands for passes a test.
+    private func belongs(_ antecedent: Mention, to test: FillerTest) -> Bool {
+        let noun = document.syntax.lemmaKeys[antecedent.tokens.upperBound - 1]
+        let isSeat = standsForGovernment(antecedent)
+        return test.classes.contains { classes.contains($0, mention: antecedent, isSeat: isSeat, lemmaKey: noun) }
     }
 
     /// The words of a phrase without its articles, relative clauses and appositions; a name's own span where it is one.

@@ -1,25 +1,32 @@
 import Text
 
-/// Corrects trees by what the time tagger knows: "Iraq announced plans Thursday to move ..." has no Thursday that moves.
+/// Corrects trees by what the taggers of times and quantities know: "Iraq announced plans Thursday to move ..." has no Thursday that moves.
 ///
-/// *Reads:* sentences with trees, times.
+/// *Reads:* sentences with trees, times, quantities.
 ///
-/// *Adds:* relations of bare time expressions: one that the parser took for a subject or object beside the verb's own becomes `obl:unmarked`.
+/// *Adds:* relations of bare time expressions: one that the parser took for a subject or object beside the verb's own becomes `obl:unmarked`;
+/// words that bound a number hang on the number, and the noun that it counts is object or subject ("killed over 30 people").
 ///
 /// *Example:* `Thursday(nsubj)` of the infinitive `move` becomes `Thursday(obl:unmarked)`, and Iraq is found to be who moves.
 ///
-/// *Limits:* relations only; the attachment stays as the parser made it.
+/// *Limits:* of times the relation only; the attachment stays as the parser made it.
 public struct TreeRefiner: Stage {
     public let name = "trees"
-    public let requires: Set<Layer> = [.trees, .times, .tags]
+    public let requires: Set<Layer> = [.trees, .times, .quantities, .tags]
     public let provides: Set<Layer> = [.trees]
 
     public init() {}
 
     public func annotate(_ document: inout Document) {
+        let figures = FigureRefiner()
+        for quantity in document.quantities where isParsed(quantity, document) { figures.refine(quantity, &document) }
         for time in document.times where time.type != .duration {
             for token in time.tokens { refine(token, time.tokens, &document) }
         }
+    }
+
+    private func isParsed(_ quantity: Quantity, _ document: Document) -> Bool {
+        document.sentence(ofToken: quantity.tokens.lowerBound).map { document.sentences[$0].hasTree } ?? false
     }
 
     private func refine(_ token: Int, _ phrase: Range<Int>, _ document: inout Document) {

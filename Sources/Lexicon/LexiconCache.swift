@@ -9,7 +9,8 @@ import Text
 /// Keeps compiled lexicons in a folder, so that lists are compiled only once after each edit.
 ///
 /// The name of a file is the hash of the bytes that it was made from, of the format and of the splitter: an edited list asks for another
-/// name and can never meet a stale file. Whatever goes wrong with the folder or the file, the lists are compiled.
+/// name and can never meet a stale file. Whatever goes wrong with the folder or the file, the lists are compiled. The folder keeps the few
+/// files that were used last.
 public struct LexiconCache: Sendable {
     /// Nil: nothing is kept.
     public var folder: String?
@@ -71,7 +72,7 @@ public struct LexiconCache: Sendable {
         let version = UInt64(LexiconHeader.formatVersion) << 32 | UInt64(splitterVersion)
         let key = FoldedKey.absorb(FoldedKey.absorb(FoldedKey.seed, contentHash), version)
         let digits = String(key, radix: 16)
-        return folder.map { "\($0)/\(name)-\(String(repeating: "0", count: 16 - digits.count))\(digits).lexicon" }
+        return folder.map { "\($0)/\(name)-\(String(repeating: "0", count: 16 - digits.count))\(digits)\(Self.fileExtension)" }
     }
 
     private func kept(_ path: String, _ contentHash: UInt64, _ splitterVersion: UInt32) -> Lexicon? {
@@ -79,6 +80,7 @@ public struct LexiconCache: Sendable {
             return nil
         }
         do { try lexicon.checkContents() } catch { return nil }
+        touch(path)
         return lexicon
     }
 
@@ -92,7 +94,10 @@ public struct LexiconCache: Sendable {
         let isWritten = lexicon.withBytes { write($0, to: descriptor) }
         fchmod(descriptor, 0o644)
         let isClosed = close(descriptor) == 0
-        if isWritten, isClosed, rename(template, path) == 0 { return true }
+        if isWritten, isClosed, rename(template, path) == 0 {
+            prune()
+            return true
+        }
         unlink(template)
         return false
     }

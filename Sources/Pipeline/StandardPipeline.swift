@@ -29,10 +29,25 @@ extension AnnotationPipeline {
             TriggerFinder(frames: frames),
             try DependencyParser(model: syntax),
             TreeRefiner(),
+            try PronounResolver(frames: frames, folders: folders),
             try EventCoder(frames: frames, folders: folders),
             try CasualtyCoder(frames: frames, folders: folders),
             try IncidentMerger(folders: folders),
         ]
+        return try AnnotationPipeline(stages.compactMap(\.self))
+    }
+
+    /// The stages up to names, chains, places and codes: what a change of the lists can alter in mentions.
+    ///
+    /// With `parsesAll` every sentence gets its tree as well.
+    public static func entities(
+        _ folders: DataFolders, gazetteer: Gazetteer, tokenizer: Tokenizer, syntax: SyntaxModel, parsesAll: Bool = false
+    ) throws -> AnnotationPipeline {
+        var stages: [(any Stage)?] = [
+            tokenizer, GazetteerTagger(gazetteer: gazetteer), PartOfSpeechTagger(model: syntax),
+            try NameTagger(gazetteer: gazetteer, folders: folders), ChainLinker(gazetteer: gazetteer),
+        ]
+        if parsesAll { stages += [TreeRequest(), try DependencyParser(model: syntax)] }
         return try AnnotationPipeline(stages.compactMap(\.self))
     }
 

@@ -29,6 +29,8 @@ public struct Document: Sendable {
     public var quantities: [Quantity] = []
     /// Tags, lemmas and trees, parallel to ``tokens``.
     public var syntax = SyntaxLayer()
+    /// Pronouns with what they stand for, in text order; added by the pronoun resolver.
+    public var antecedents: [Antecedent] = []
     /// Mentions of events, with their figures; added by the event and casualty coders.
     public var events: [Event] = []
     /// Happenings, each with the events that tell of it; added by the incident merger.

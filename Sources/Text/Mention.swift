@@ -92,6 +92,8 @@ public struct Chain: Hashable, Sendable {
     public var codes: ActorCodes
     /// Subtype of the chain's best mention.
     public var subtype: String?
+    /// Whether it is a man or a woman, where a given name, title or noun says so.
+    public var gender: Gender?
 
     public init(
         type: EntityType, name: String, ref: String? = nil, mentions: [Int], place: Place? = nil, codes: ActorCodes = .init(),

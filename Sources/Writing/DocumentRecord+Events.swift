@@ -57,7 +57,8 @@ extension DocumentRecord {
             switch argument.filler {
             case .mention(let index):
                 let chain = document.mentions[index].chain
-                sink.field("mention", .mention, index)
+                // A pronoun has the chain of what it stands for, and no mention of its own.
+                if document.mentions[index].span.overlaps(argument.span) { sink.field("mention", .mention, index) }
                 sink.field("chain", .chain, chain)
                 sink.field("name", document.chains[chain].name)
             case .time(let index): sink.field("mention", .time, index)

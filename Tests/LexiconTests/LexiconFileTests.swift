@@ -1,4 +1,6 @@
+import Dispatch
 import Foundation
+import Synchronization
 import TestKit
 import Testing
 import Text
@@ -141,6 +143,62 @@ struct LexiconFileTests {
         #expect(files.count == 3 && files.allSatisfy { $0.hasPrefix("names-") && $0.hasSuffix(".lexicon") })
         for file in files { try Data("damaged".utf8).write(to: URL(fileURLWithPath: folder + "/deep/er/" + file)) }
         #expect(matches(try lexicon("Camp Ashraf")).count == 1 && fills == 4)
+    }
+
+    @Test("is thrown out of the cache when eight others were used since; other people's files stay") func pruning() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let cache = LexiconCache(folder: folder)
+        func use(_ number: UInt64) throws {
+            _ = try cache.lexicon(named: "names", contentHash: number, splitter: tokenizer) {
+                $0.add("Name \(number)", payload: 1, policy: .anyCase)
+            }
+        }
+        func age(_ file: String, hours: Double) throws {
+            try FileManager.default.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -3600 * hours)], ofItemAtPath: folder + "/" + file)
+        }
+        func lexicons() throws -> Set<String> {
+            Set(try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".lexicon") && $0.hasPrefix("names-") })
+        }
+        try use(1)
+        let first = try #require(try lexicons().first)
+        try use(2)
+        let second = try #require(try lexicons().subtracting([first]).first)
+        let digits = "-0123456789abcdef.lexicon"
+        let abandoned = "names" + digits + ".xYz123"
+        let strangers = ["notes.lexicon", "mine-0123.lexicon", "names" + digits + ".txt", "fresh" + digits + ".aBcDeF"]
+        for name in strangers + [abandoned] { try Data().write(to: URL(fileURLWithPath: folder + "/" + name)) }
+        for name in strangers.dropLast() + [abandoned] { try age(name, hours: 9) }
+        try age(first, hours: 5)
+        try age(second, hours: 4)
+        try use(1)
+        for number in 3...9 { try use(UInt64(number)) }
+        #expect(try lexicons().count == 8)
+        #expect(try lexicons().contains(first), "it was used again")
+        #expect(try !lexicons().contains(second), "it was used longest ago")
+        let all = try FileManager.default.contentsOfDirectory(atPath: folder)
+        #expect(strangers.allSatisfy(all.contains), "\(all)")
+        #expect(!all.contains(abandoned))
+    }
+
+    @Test("is right though several processes fill and prune the same cache") func pruningAtOnce() throws {
+        let folder = try temporaryFolder()
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let tokenizer = tokenizer
+        let wrong = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: 4) { worker in
+            for step in 0..<60 {
+                let number = UInt64((step * (worker + 1)) % 23)
+                let lexicon = try? LexiconCache(folder: folder).lexicon(named: "names", contentHash: number, splitter: tokenizer) {
+                    $0.add("Name \(number)", payload: UInt32(number), policy: .anyCase)
+                }
+                let payloads = lexicon?.payloads(of: Array("name \(number)".utf8), splitter: tokenizer)
+                if payloads != [UInt32(number)] { wrong.withLock { $0 += 1 } }
+            }
+        }
+        #expect(wrong.withLock { $0 } == 0)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder).count == 8)
     }
 
     @Test("is compiled all the same when the cache's folder is no folder") func brokenCache() throws {
