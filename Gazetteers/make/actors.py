@@ -2,6 +2,8 @@
 
 Names and ids that names/persons.tsv, organizations.tsv or facilities.tsv hold already are left out: those lists win.
 """
+import re
+
 import countries
 import tables
 import words
@@ -22,6 +24,16 @@ WORLD_CODES = {"igo": "IGO", "un_body": "IGOUNO", "ngo": "NGO", "rights_monitor"
 # Acronyms of two letters mean too much; these are the ones that news uses alone. Others are words or far better known names.
 SHORT = {"GM", "GE", "HP", "LG", "BT", "P2", "3R", "MK", "V4"}
 TAKEN = {"LAOS", "NASA", "ISIS", "IRA", "MODEL", "PLAN", "LEBANON", "CHAD", "MALI", "PUMA", "IMF", "WHO", "CARE"}
+# Words of a facility's name that say of which kind it is, whatever heading it stands under in the list.
+FACILITY_WORDS = [(re.compile(words), subtype) for words, subtype in (
+    (r"[Aa]ir ?[Bb]ase|Air Force Base|[Aa]irfield|[Nn]aval|[Bb]arracks|\b[Bb]ase\b", "base"), (r"[Aa]irport", "airport"),
+    (r"[Ee]mbassy", "embassy"), (r"[Nn]uclear plant", "nuclear_site"), (r"[Pp]rison|[Jj]ail\b|Penitentiary", "prison"),
+    (r"\b[Dd]am$", "dam"), (r"\bcamps?$", "camp"), (r"[Hh]ospital", "hospital"),
+    (r"[Oo]il field|[Gg]as field|[Rr]efinery|[Oo]il terminal", "oil_site"),
+    (r"[Mm]osque|[Cc]hurch\b|[Cc]athedral|[Cc]hapel|[Ss]hrine|\b[Tt]emple|[Bb]asilica|[Mm]onastery|[Ss]ynagogue|Pagoda", "religious_site"),
+    (r"Square|\bPlaza\b", "square"), (r"\bPalace\b", "palace"), (r"Stadium", "stadium"), (r"[Uu]niversity|[Ss]chool", "school"),
+    (r"\b[Pp]ort$|^Port of|harbor$", "port"), (r"[Bb]ridge$", "bridge"), (r"(railway|metro) station$|Station$|Kultury station$", "station"),
+    (r"\bmines?$|[Ff]actory$|\bplant$", "factory"))]
 # A subtype of the lists -> the one of the vocabulary.
 SHOWN = {"criminal": "militant", "other": ""}
 
@@ -66,9 +78,15 @@ def corrections():
     return {row["name"]: row for row in tables.curated("person-corrections.txt", ["name", "subtype", "country"])}
 
 
-def kinds():
-    """Name of an organization -> the subtype that it has other than its neighbours in the list."""
-    return {name: row["subtype"] for row in tables.curated("organization-corrections.txt", ["subtype", "names"]) for name in tables.values(row["names"])}
+def kinds(file):
+    """Name of an organization or facility -> the subtype that it has other than its neighbours in the list."""
+    return {name: row["subtype"] for row in tables.curated(file, ["subtype", "names"]) for name in tables.values(row["names"])}
+
+
+def facility_kind(row, corrected):
+    if row["name"] in corrected:
+        return corrected[row["name"]]
+    return next((subtype for words, subtype in FACILITY_WORDS if words.search(row["name"])), row["subtype"])
 
 
 def common_people():
@@ -88,7 +106,7 @@ def build(kind, prefix, files, fields, columns, title):
     national = codes()
     names, ids = taken(kind)
     first, last = common_people()
-    corrected = corrections() if prefix == "per" else {name: {"subtype": kind, "country": ""} for name, kind in kinds().items()}
+    corrected = corrections() if prefix == "per" else {name: {"subtype": kind, "country": ""} for name, kind in kinds("organization-corrections.txt").items()}
     total = 0
     for file in files:
         rows = []
@@ -141,6 +159,7 @@ def make():
 
 def facilities():
     names, ids = taken("facilities")
+    corrected = kinds("facility-corrections.txt")
     rows = []
     for row in lines("facilities-world.txt", "name lat lon aliases".split()):
         key = tables.folded(row["name"])
@@ -149,7 +168,7 @@ def facilities():
             continue
         names.add(key)
         ids.add(ident)
-        rows.append(row | {"id": ident, "type": "FACILITY", "aliases": "|".join(tables.distinct(row["name"], tables.values(row["aliases"])))})
+        rows.append(row | {"id": ident, "type": "FACILITY", "subtype": facility_kind(row, corrected), "aliases": "|".join(tables.distinct(row["name"], tables.values(row["aliases"])))})
     rows.sort(key=lambda row: (row["country"], tables.plain(row["name"]), row["id"]))
     tables.write(tables.NAMES / "facilities-world.tsv", [
         "Camps, bases, prisons, airports, parliaments, squares, dams, nuclear and oil sites and other buildings beyond facilities.tsv.",

@@ -84,7 +84,7 @@ def note(row, claims):
 
 
 def run():
-    files = [Rows(path) for path in sorted(tables.NAMES.glob("*.tsv"))]
+    files = [Rows(path) for path in sorted(tables.NAMES.glob("*.tsv")) if path.name != "designations.tsv"]
     claims = collections.defaultdict(list)
     for file in files:
         for number, row in file.rows:

@@ -1,4 +1,5 @@
 import Resources
+import Text
 
 /// A ``Table`` with its columns looked up once, and with the complaints about its cells collected.
 struct CheckedTable {
@@ -61,6 +62,26 @@ struct CheckedTable {
         if let choice = Choice(rawValue: text) { return choice }
         let known = Choice.allCases.map(\.rawValue).filter { !$0.isEmpty }
         complain("unknown_word", "unknown \(column) '\(text)'\(NearestWord.hint(for: text, among: known))", column, row)
+        return nil
+    }
+
+    /// The cells `from` and `to`; a complaint when the one lies before the other.
+    mutating func period(_ row: Table.Row) -> (from: String?, to: String?) {
+        let period = (from: date("from", row), to: date("to", row))
+        if let from = period.from, let to = period.to, to.utf8.lexicographicallyPrecedes(from.utf8), !from.hasPrefix(to) {
+            complain("dates_backwards", "ends (\(to)) before it begins (\(from))", "to", row)
+        }
+        return period
+    }
+
+    /// A year or an ISO date, also a month of a year.
+    private mutating func date(_ column: String, _ row: Table.Row) -> String? {
+        guard let text = optional(column, row) else { return nil }
+        let parts = text.split(separator: "-").map { Int($0) }
+        let isYear = parts.count == 1 && text.utf8.count == 4 && parts[0] != nil
+        let isMonth = parts.count == 2 && text.utf8.count == 7 && (1...12).contains((parts[1] ?? 0))
+        if isYear || isMonth || CalendarDate(iso: text) != nil { return text }
+        complain("bad_date", "'\(text)' is neither a year nor a date such as 2009-07-28", column, row)
         return nil
     }
 }

@@ -9,12 +9,14 @@ struct EntryJudge {
     private(set) var stops: Set<Range<Int>> = []
     /// Entries that some phrase of the document names beyond doubt.
     private var certain: Set<Int> = []
+    private let datelines: Datelines
     /// Entries that a name of several words gives, which is theirs alone.
     private var named: Set<Int32> = []
 
     init(scan: PhraseScan, document: Document) {
         self.scan = scan
         self.document = document
+        datelines = Datelines(document)
     }
 
     /// One candidate for each match that may be an entry's name.
@@ -85,6 +87,7 @@ struct EntryJudge {
 
     private func confidence(_ reading: Reading, _ match: PhraseMatch, _ readings: [Reading]) -> Double {
         let entry = gazetteer.facts[Int(reading.subject)]
+        if entry.type == .place && reading.kind != .demonym && datelines.contains(match.tokens) { return 0.95 }
         if entry.needsContext { return hasContext(entry.type, Int(reading.subject), match) ? 0.7 : 0.3 }
         if match.tokens.count > 1 { return 0.95 }
         if reading.kind == .demonym || entry.isNation { return 0.97 }
@@ -97,7 +100,7 @@ struct EntryJudge {
 
     /// Whether a cue word beside the match, or a certain mention of the same entry elsewhere, speaks for the type.
     private func hasContext(_ type: EntityType, _ entry: Int, _ match: PhraseMatch) -> Bool {
-        if certain.contains(entry) { return true }
+        if certain.contains(entry) || (type == .place && datelines.contains(match.tokens)) { return true }
         let classes = gazetteer.wordClasses
         let before = match.tokens.lowerBound > 0 ? classes.of(document.tokens[match.tokens.lowerBound - 1].key) : []
         let after = match.tokens.upperBound < document.tokens.count ? classes.of(document.tokens[match.tokens.upperBound].key) : []

@@ -119,6 +119,19 @@ struct GazetteerReader {
     mutating func read(folder: String, isOurs: Bool) throws(FileError) {
         try readWords(folder + "/words")
         for names in ParsedNames.read(try Self.nameFiles(folder, isOurs: isOurs), vocabulary) { try add(names, isOurs: isOurs) }
+        for subfolder in isOurs ? ["/names/"] : ["/", "/names/"] { try readDesignations(folder + subfolder + DesignationFile.name) }
+    }
+
+    /// The ids must be those of entries read so far: our own file knows nothing of the user's folders.
+    private mutating func readDesignations(_ file: String) throws(FileError) {
+        guard FileBytes.kind(file).exists else { return }
+        let bytes = try FileBytes.read(file)
+        do throws(Diagnostics) {
+            var designations = try DesignationFile(file: file, bytes: bytes)
+            problems += designations.attach(to: &entries, positions: positions)
+        } catch {
+            problems += error.all
+        }
     }
 
     /// The files with names of a folder, in the order in which they are read.
@@ -127,7 +140,7 @@ struct GazetteerReader {
         for subfolder in isOurs ? ["/names"] : ["", "/names"] {
             let path = folder + subfolder
             guard isOurs || FileBytes.kind(path).isFolder else { continue }
-            files += try FileBytes.list(path).filter { $0.hasSuffix(".tsv") }.map { "\(path)/\($0)" }
+            files += try FileBytes.list(path).filter { $0.hasSuffix(".tsv") && $0 != DesignationFile.name }.map { "\(path)/\($0)" }
         }
         return files
     }
@@ -182,7 +195,9 @@ struct GazetteerReader {
             let message = "the id '\(entry.id)' stands in \(earlier) already; this row holds"
             warnings.append(Diagnostic("duplicate_id", message, at: entry.place, severity: .warning))
         }
+        let designations = entries[position].designations
         entries[position] = entry
+        entries[position].designations = designations
     }
 
     private mutating func silence(_ id: String) {

@@ -25,6 +25,8 @@ public struct GazetteerEntry: Sendable {
     public var from: String?
     /// Year or ISO date up to which the entry holds, inclusive.
     public var to: String?
+    /// Who called it terrorist, banned it or took sanctions against it, and when.
+    public var designations: [Designation] = []
     /// Actor role, as in `words/roles.tsv`.
     public var role: String?
     /// CAMEO actor code.

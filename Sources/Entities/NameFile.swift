@@ -73,11 +73,7 @@ struct NameFile {
     }
 
     private static func readActor(_ entry: inout GazetteerEntry, _ table: inout CheckedTable, _ row: Table.Row, _ vocabulary: Vocabulary) {
-        entry.from = date("from", &table, row)
-        entry.to = date("to", &table, row)
-        if let from = entry.from, let to = entry.to, to.utf8.lexicographicallyPrecedes(from.utf8), !from.hasPrefix(to) {
-            table.complain("dates_backwards", "ends (\(to)) before it begins (\(from))", "to", row)
-        }
+        (entry.from, entry.to) = table.period(row)
         entry.role = table.word("role", row, among: vocabulary.roles, code: "unknown_role")
         entry.code = table.optional("code", row)
         entry.casePolicy = table.choice("case", row, CasePolicy.self) ?? .capital
@@ -98,16 +94,5 @@ struct NameFile {
 
     private static func isCountryCode(_ text: String) -> Bool {
         text.utf8.count == 2 && text.utf8.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
-    }
-
-    /// A year or an ISO date, also a month of a year.
-    private static func date(_ column: String, _ table: inout CheckedTable, _ row: Table.Row) -> String? {
-        guard let text = table.optional(column, row) else { return nil }
-        let parts = text.split(separator: "-").map { Int($0) }
-        let isYear = parts.count == 1 && text.utf8.count == 4 && parts[0] != nil
-        let isMonth = parts.count == 2 && text.utf8.count == 7 && (1...12).contains((parts[1] ?? 0))
-        if isYear || isMonth || CalendarDate(iso: text) != nil { return text }
-        table.complain("bad_date", "'\(text)' is neither a year nor a date such as 2009-07-28", column, row)
-        return nil
     }
 }

@@ -138,11 +138,13 @@ private struct NameVotes {
     private let document: Document
     private let listed: [Int: Mention]
     private let classes: WordClasses
+    private let datelines: Datelines
 
     init(_ document: Document, _ gazetteer: Gazetteer, _ found: [(tokens: Range<Int>, kind: NameLabel.Kind)], _ listed: [Int: Mention]) {
         self.document = document
         self.listed = listed
         classes = gazetteer.wordClasses
+        datelines = Datelines(document)
         for (tokens, kind) in found {
             votes[key(tokens), default: Array(repeating: 0, count: NameLabel.Kind.allCases.count)][kind.rawValue] += 1
         }
@@ -160,10 +162,11 @@ private struct NameVotes {
         return kind == .place && tokens.allSatisfy(isPeopleWord) ? .nationality : kind
     }
 
-    /// What a row written by hand says of just these words.
+    /// What a row written by hand says of just these words, or in a dateline any row.
     private func curated(_ tokens: Range<Int>) -> NameLabel.Kind? {
         guard let entry = listed[tokens.lowerBound], entry.tokens == tokens, entry.confidence >= 0.9 else { return nil }
-        guard let ref = entry.ref, !ref.hasPrefix(GazetteerEntry.madePrefix), entry.origin.entry != nil else { return nil }
+        guard let ref = entry.ref, entry.origin.entry != nil else { return nil }
+        guard !ref.hasPrefix(GazetteerEntry.madePrefix) || datelines.contains(tokens) else { return nil }
         switch entry.type {
         case .person: return .person
         case .organization: return .organization

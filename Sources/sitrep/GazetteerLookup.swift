@@ -41,11 +41,22 @@ struct GazetteerLookup: ParsableCommand {
     /// Nil when the lists do not know the words.
     private static func describe(_ name: String, _ gazetteer: Gazetteer, _ tokenizer: Tokenizer) -> String? {
         let lookup = NameLookup(name, in: gazetteer, splitter: tokenizer)
-        if let entry = gazetteer.entry(name), lookup.candidates.isEmpty { return describe(entry) }
+        if let entry = gazetteer.entry(name), lookup.candidates.isEmpty { return describe(entry) + designations(entry, gazetteer) }
         guard !lookup.candidates.isEmpty || !lookup.others.isEmpty else { return nil }
-        var text = lookup.candidates.map { describe($0.entry, verdict: "as \($0.kind), \($0.reason)") }.joined()
+        var text = lookup.candidates.map { candidate in
+            describe(candidate.entry, verdict: "as \(candidate.kind), \(candidate.reason)") + designations(candidate.entry, gazetteer)
+        }.joined()
         for other in lookup.others { text += "\(name)  \(other)\n" }
         return text
+    }
+
+    /// One line for each: `designated United States, FTO, 1997-10-08 to 2012-09-28`.
+    private static func designations(_ entry: GazetteerEntry, _ gazetteer: Gazetteer) -> String {
+        entry.designations.map { designation in
+            let period = [designation.from, designation.to.map { "to \($0)" }].compactMap(\.self).joined(separator: " ")
+            let facts = [gazetteer.entry(designation.by)?.name ?? designation.by, designation.kind.rawValue, period]
+            return "  \("designated".padded(to: 11))\(facts.filter { !$0.isEmpty }.joined(separator: ", "))\n"
+        }.joined()
     }
 
     private static func describe(_ entry: GazetteerEntry, verdict: String? = nil) -> String {

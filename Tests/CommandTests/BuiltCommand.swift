@@ -74,7 +74,9 @@ enum BuiltCommand {
     }
 
     /// Beginnings of the names of tables that no test of the command needs and that take most of a start.
-    private static let heavy = ["places-", "divisions", "persons-", "organizations-", "facilities-world", "wordnet-", "surnames"]
+    private static let heavy = [
+        "places-", "divisions", "persons-", "organizations-", "facilities-world", "wordnet-", "surnames", "designations",
+    ]
 
     /// Beside the test bundle: links to our lists, without the heavy ones.
     private static let lightLists: String? = {

@@ -118,6 +118,54 @@ struct GazetteerLoadingTests {
         }
     }
 
+    @Test(
+        "Designations are checked against the entries",
+        arguments: [
+            ("org:alpa\torg:b\tlisted\t2001", 1, "no entry has the id 'org:alpa'; did you mean 'org:alpha'?"),
+            ("org:alpha\torg:bb\tlisted\t2001", 11, "no entry has the id 'org:bb'; did you mean 'org:b'?"),
+            ("org:alpha\torg:b\tliste\t2001", 17, "unknown kind 'liste'; did you mean 'listed'?"),
+            ("org:alpha\torg:b\tlisted\t2001-13", 24, "'2001-13' is neither a year nor a date such as 2009-07-28"),
+            ("org:alpha\torg:b\tlisted\t2001\t1999", 29, "ends (1999) before it begins (2001)"),
+        ])
+    func wrongDesignation(row: String, column: Int, message: String) throws {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("sitrep-lists-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try write(root + "/names/a.tsv", "name\tid\ttype\nAlpha\torg:alpha\tORGANIZATION\nBeta\torg:b\tORGANIZATION\n")
+        try write(root + "/names/designations.tsv", "id\tby\tkind\tfrom\tto\n\(row)\n")
+        let folders = DataFolders(gazetteers: root, models: nil)
+        let error = #expect(throws: Diagnostics.self) { try Gazetteer.load(folders: folders, splitter: Lists.tokenizer.get()) }
+        #expect(error?.all.map(\.message) == [message])
+        #expect(error?.all.map(\.place.line) == [2])
+        #expect(error?.all.map(\.place.column) == [column])
+    }
+
+    @Test("A designation stays with an entry that a user's folder replaces, and goes with one that it silences")
+    func designationsOfUser() throws {
+        let root = FileManager.default.temporaryDirectory.appendingPathComponent("sitrep-lists-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        try write(root + "/ours/names/a.tsv", "name\tid\ttype\nAlpha\torg:a\tORGANIZATION\nBeta\torg:b\tORGANIZATION\n")
+        try write(root + "/ours/names/designations.tsv", "id\tby\tkind\tfrom\norg:a\torg:b\tlisted\t2001\norg:b\torg:a\tbanned\n")
+        try write(root + "/user/mine.tsv", "name\tid\ttype\nGamma\torg:a\tORGANIZATION\n-\torg:b\t\n")
+        try write(root + "/user/designations.tsv", "id\tby\tkind\tto\norg:a\torg:a\tbanned\t2003\n")
+        let folders = DataFolders(gazetteers: root + "/ours", models: nil, additional: [root + "/user"])
+        let gazetteer = try Gazetteer.load(folders: folders, splitter: Lists.tokenizer.get())
+        let designations = try #require(gazetteer.entry("org:a")).designations
+        #expect(
+            designations == [
+                Designation(by: "org:b", kind: .listed, from: "2001", to: nil),
+                Designation(by: "org:a", kind: .banned, from: nil, to: "2003"),
+            ])
+        #expect(gazetteer.entry("org:b") == nil)
+    }
+
+    @Test("The project's own designations: a hundred groups, with the dates of the State Department")
+    func ownDesignations() throws {
+        let gazetteer = try Lists.gazetteer.get()
+        #expect(gazetteer.entries.count { !$0.designations.isEmpty } >= 100)
+        let mek = try #require(gazetteer.entry("org:mek")).designations
+        #expect(mek.contains(Designation(by: "plc:us", kind: .foreignTerroristOrganization, from: "1997-10-08", to: "2012-09-28")))
+    }
+
     private func write(_ path: String, _ text: String) throws {
         try FileManager.default.createDirectory(
             atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
