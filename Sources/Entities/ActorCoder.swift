@@ -127,14 +127,19 @@ struct ActorCoder {
         return ActorCodes(cameoActor: country.cameo.map { $0 + (suffix ?? "") } ?? suffix, iso3: country.iso3)
     }
 
-    /// The entry whose name stands inside the group's words, before them with a possessive, or behind them: "members of the FMLN".
+    /// The entry whose name stands inside the group's words, before them with a possessive or as their leader ("the Bush administration"), or
+    /// behind them: "members of the FMLN".
     private func owner(of group: Mention, _ document: Document, _ borders: NameBorders) -> GazetteerEntry? {
         let start = group.tokens.lowerBound
         let isPossessed = start > 1 && document.tokens[start - 1].traits.kind == .clitic
         let name =
-            borders.first(in: group.tokens) ?? (isPossessed ? borders.ending(before: start - 1) : nil)
+            borders.first(in: group.tokens) ?? (isPossessed ? borders.ending(before: start - 1) : leader(before: start, document, borders))
             ?? complement(group, document, borders)
         return name.flatMap { document.mentions[$0].ref }.flatMap(gazetteer.entry)
+    }
+
+    private func leader(before start: Int, _ document: Document, _ borders: NameBorders) -> Int? {
+        borders.ending(before: start).flatMap { document.mentions[$0].type == .person ? $0 : nil }
     }
 
     private func complement(_ group: Mention, _ document: Document, _ borders: NameBorders) -> Int? {

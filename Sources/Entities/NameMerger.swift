@@ -16,7 +16,12 @@ struct NameMerger {
         var isTaken = [Bool](repeating: false, count: document.tokens.count)
         let kinds = NameVotes(document, gazetteer, found, listed)
         let sure = document.mentions.filter { isJudged($0) && isSure($0) }
-        let open = found.flatMap { parts($0.tokens, $0.kind, listed) }.filter { name in
+        let trimmer = TitleTrimmer(document: document, gazetteer: gazetteer)
+        let bare = found.map { name in
+            let isListed = listed[name.tokens.lowerBound].map { $0.tokens == name.tokens } ?? false
+            return (tokens: name.kind == .person && !isListed ? trimmer.trimmed(name.tokens) : name.tokens, kind: name.kind)
+        }
+        let open = bare.flatMap { parts($0.tokens, $0.kind, listed) }.filter { name in
             !isInside(name.tokens, sure) && !isOrdinary(name.tokens)
         }
         for (tokens, kind) in open {
