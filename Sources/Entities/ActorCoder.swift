@@ -44,11 +44,14 @@ struct ActorCoder {
         if let ref = chain.ref, let made = gazetteer.patternEntry(ref) {
             return ActorCodes(cameoActor: made.code, iso3: gazetteer.entries[made.country].nation?.iso3)
         }
+        // A mention that names the country says more than one that does not.
+        var first = ActorCodes()
         for mention in chain.mentions {
             let codes = codes(document.mentions[mention], document, borders)
-            if !codes.isEmpty { return codes }
+            if codes.iso3 != nil { return codes }
+            if first.isEmpty { first = codes }
         }
-        return ActorCodes()
+        return first
     }
 
     private func codes(_ entry: GazetteerEntry, _ chain: Chain) -> ActorCodes {
