@@ -20,7 +20,7 @@ public struct ChainLinker: Stage {
     public init(gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
     public func annotate(_ document: inout Document) {
-        document.mentions = MentionFilter(document: document).kept
+        document.mentions = MentionFilter(document: document, classes: gazetteer.wordClasses).kept
         var groups = MentionGroups(document.mentions.count)
         NameLinker(document: document, gazetteer: gazetteer).link(&groups)
         TitleLinker(document: document, gazetteer: gazetteer).link(&groups)
@@ -131,6 +131,7 @@ struct MentionGroups: Sendable {
 /// Takes out mentions that nobody confirmed, and group nouns that are no nouns here.
 struct MentionFilter {
     let document: Document
+    let classes: WordClasses
 
     var kept: [Mention] {
         document.mentions.filter { mention in
@@ -144,7 +145,18 @@ struct MentionFilter {
         guard head < document.syntax.penn.count else { return true }
         switch document.syntax.penn[head] {
         case .none, .nn, .nns, .nnp, .nnps, .fw: return true
+        case .jj: return endsPhrase(mention)
         default: return false
         }
+    }
+
+    /// "A U.S. official today said": an adjective by its tag that no noun follows, though a phrase has begun.
+    private func endsPhrase(_ mention: Mention) -> Bool {
+        let before = mention.tokens.lowerBound - 1
+        guard mention.tokens.count > 1 || (before >= 0 && document.syntax.penn[before] == .dt) else { return false }
+        let next = mention.tokens.upperBound
+        guard next < document.tokens.count else { return true }
+        let isNoun = [.nn, .nns, .nnp, .nnps, .jj].contains(document.syntax.penn[next])
+        return !isNoun || classes.of(document.tokens[next].key).contains(.stop)
     }
 }
