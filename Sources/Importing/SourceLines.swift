@@ -29,7 +29,10 @@ struct SourceLines {
         guard case .bytes(var bytes) = line else {
             return .broken(problem("too_long", "the line is too long for a list; is this a file of this format?"))
         }
-        if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        if number == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+            bytes.removeFirst(3)
+            if !bytes.contains(where: { $0 > 0x20 }) { return try next() }
+        }
         guard Self.isText(bytes) else { return .broken(problem("not_utf8", "the line is not valid UTF-8; convert the file first")) }
         return .text(bytes)
     }

@@ -75,6 +75,13 @@ struct GazetteerImportCommand: ParsableCommand {
 
     func run() throws {
         let table = try OutputTable(output)
+        let interruption = Interruption()
+        // Whatever the reader hangs on: nothing is left behind.
+        let signals = interruption.listen {
+            table.abandon()
+            _exit(interruption.ending?.rawValue ?? Ending.interrupted.rawValue)
+        }
+        defer { for signal in signals { signal.cancel() } }
         do {
             let importing = try GazetteerImport(format, options: try options(), folders: try data.folders())
             let sink = GazetteerImport.Output(write: table.write, complain: { StandardError.write("\($0)\n") })
@@ -131,7 +138,7 @@ struct GazetteerImportCommand: ParsableCommand {
 }
 
 /// Where the table goes: a file that appears whole or not at all, or standard output.
-private struct OutputTable {
+private struct OutputTable: Sendable {
     private let file: OutputFile?
 
     init(_ path: String?) throws(OutputError) { file = if let path, path != "-" { try OutputFile(path) } else { nil } }

@@ -1,7 +1,8 @@
-import Importing
 import Resources
 import TestKit
 import Text
+
+@testable import Importing
 
 /// An import of samples, with all that it wrote and complained about.
 struct ImportFixture {

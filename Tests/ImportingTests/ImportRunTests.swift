@@ -61,9 +61,9 @@ struct ImportRunTests {
         let gazetteer = try Gazetteer.load(folders: folders, splitter: tokenizer)
         for (day, code) in [("2010-01-01", "NORGOV"), ("2015-01-01", "NORELI")] {
             var document = Document(text: "Liv E. Haugen spoke in Tell Marran on Monday.", published: CalendarDate(iso: day))
-            try tokenizer.annotate(&document)
-            try GazetteerTagger(gazetteer: gazetteer).annotate(&document)
-            try ChainLinker(gazetteer: gazetteer).annotate(&document)
+            tokenizer.annotate(&document)
+            GazetteerTagger(gazetteer: gazetteer).annotate(&document)
+            ChainLinker(gazetteer: gazetteer).annotate(&document)
             #expect(document.mentions.compactMap(\.ref) == ["petrarch:liv-haugen", "geo:9000001"])
             #expect(document.chains.first { $0.ref == "petrarch:liv-haugen" }?.codes.cameoActor == code)
         }
