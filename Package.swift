@@ -11,7 +11,7 @@ func tests(_ module: String, _ extra: [Target.Dependency] = []) -> Target {
     .testTarget(name: "\(module)Tests", dependencies: [.init(stringLiteral: module), "TestKit"] + extra)
 }
 
-let rooms = ["Reading", "Tokenizing", "Entities", "Times", "Quantities", "Syntax", "Events", "Writing"]
+let rooms = ["Reading", "Tokenizing", "Entities", "Times", "Quantities", "Syntax", "Events", "Writing", "Importing"]
 let everyRoom = rooms.map { Target.Dependency(stringLiteral: $0) }
 let means: [Target.Dependency] = ["Text", "Lexicon", "Resources"]
 
@@ -46,6 +46,7 @@ let package = Package(
         room("Syntax", ["CZlib", "CKernels"]),
         room("Events"),
         room("Writing"),
+        room("Importing"),
         // wholes
         .target(name: "Pipeline", dependencies: means + everyRoom + [.product(name: "Logging", package: "swift-log")]),
         .target(name: "Evaluation", dependencies: means),
@@ -61,7 +62,7 @@ let package = Package(
         // tests
         .target(name: "TestKit", dependencies: ["Text", "Resources"], path: "Tests/TestKit"),
         tests("Text"), tests("Resources"), tests("Lexicon", ["Tokenizing"]), tests("Tokenizing"),
-        tests("Reading"), tests("Writing", ["CXML"]),
+        tests("Importing", ["Entities", "Tokenizing"]), tests("Reading"), tests("Writing", ["CXML"]),
         tests("Entities", ["Tokenizing"]), tests("Times", ["Tokenizing"]), tests("Quantities", ["Tokenizing"]),
         tests("Syntax", ["Tokenizing", "CKernels"]), tests("Events", ["Pipeline", "Tokenizing", "Entities", "Syntax"]),
         tests("Pipeline", everyRoom), tests("Evaluation"),

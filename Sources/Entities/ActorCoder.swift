@@ -40,7 +40,7 @@ struct ActorCoder {
     private func isAgent(_ code: String) -> Bool { gazetteer.words.agentCodes.contains(code) }
 
     private func codes(_ chain: Chain, _ document: Document, _ borders: NameBorders) -> ActorCodes {
-        if let ref = chain.ref, let entry = gazetteer.entry(ref) { return codes(entry, chain) }
+        if let ref = chain.ref, let entry = gazetteer.entry(ref) { return codes(entry, document.source.published) }
         if let ref = chain.ref, let made = gazetteer.patternEntry(ref) {
             return ActorCodes(cameoActor: made.code, iso3: gazetteer.entries[made.country].nation?.iso3)
         }
@@ -54,15 +54,16 @@ struct ActorCoder {
         return first
     }
 
-    private func codes(_ entry: GazetteerEntry, _ chain: Chain) -> ActorCodes {
+    private func codes(_ entry: GazetteerEntry, _ date: CalendarDate?) -> ActorCodes {
         let country = gazetteer.codes(ofCountry: entry.country)
+        let code = entry.code(on: date)
         guard entry.type == .place || entry.type == .facility else {
             // Who serves an organisation of states does not act for the country that he comes from.
-            let actsForCountry = entry.code.map { code in country.cameo.map { code.hasPrefix($0) } ?? false } ?? true
-            return ActorCodes(cameoActor: entry.code, iso3: actsForCountry ? country.iso3 : nil)
+            let actsForCountry = code.map { code in country.cameo.map { code.hasPrefix($0) } ?? false } ?? true
+            return ActorCodes(cameoActor: code, iso3: actsForCountry ? country.iso3 : nil)
         }
         if let nation = entry.nation {
-            return ActorCodes(cameoActor: entry.code ?? country.cameo, iso3: nation.iso3.isEmpty ? nil : nation.iso3)
+            return ActorCodes(cameoActor: code ?? country.cameo, iso3: nation.iso3.isEmpty ? nil : nation.iso3)
         }
         return ActorCodes(
             cameoActor: gazetteer.isCapital(entry) ? country.cameo.map { $0 + ActorCoder.government } : country.cameo, iso3: country.iso3)
@@ -101,7 +102,7 @@ struct ActorCoder {
             guard let index = borders.starting(at: position) else { continue }
             guard document.mentions[index].type != .person else { break }
             guard let entry = document.mentions[index].ref.flatMap(gazetteer.entry) else { continue }
-            if entry.type == .organization { return codes(entry, document.chains[document.mentions[index].chain]) }
+            if entry.type == .organization { return codes(entry, document.source.published) }
             guard entry.nation != nil else { break }
             let country = gazetteer.codes(ofCountry: entry.country)
             return ActorCodes(cameoActor: entry.code ?? country.cameo, iso3: country.iso3)
@@ -123,10 +124,11 @@ struct ActorCoder {
         let suffix = suffix(mention, document)
         guard let owner else { return ActorCodes(cameoActor: suffix, iso3: nil) }
         let country = gazetteer.codes(ofCountry: owner.country)
-        if owner.nation != nil, let code = owner.code ?? country.cameo {
+        let ownCode = owner.code(on: document.source.published)
+        if owner.nation != nil, let code = ownCode ?? country.cameo {
             return ActorCodes(cameoActor: code + (suffix ?? ""), iso3: country.iso3)
         }
-        if owner.type == .organization { return ActorCodes(cameoActor: owner.code ?? suffix, iso3: country.iso3) }
+        if owner.type == .organization { return ActorCodes(cameoActor: ownCode ?? suffix, iso3: country.iso3) }
         return ActorCodes(cameoActor: country.cameo.map { $0 + (suffix ?? "") } ?? suffix, iso3: country.iso3)
     }
 

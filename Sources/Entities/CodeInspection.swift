@@ -14,8 +14,11 @@ struct CodeInspection {
         parts.actors.remove("")
         var findings: [Diagnostic] = []
         for listed in rows.rows {
-            guard let code = rows.entries[listed.entry].code, let complaint = parts.complaint(code, startsWithActor: true) else { continue }
-            findings.append(rows.doubt("unknown_code", complaint, listed.entry, "code"))
+            let entry = rows.entries[listed.entry]
+            for code in entry.datedCodes.map(\.code) + (entry.code.map { [$0] } ?? []) {
+                guard let complaint = parts.complaint(code, startsWithActor: true) else { continue }
+                findings.append(rows.doubt("unknown_code", complaint, listed.entry, "code"))
+            }
         }
         for name in ["groups", "patterns"] { findings += try Self.suffixes(name, folders, parts) }
         self.findings = findings

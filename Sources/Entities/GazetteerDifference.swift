@@ -24,7 +24,7 @@ public struct GazetteerDifference: Sendable {
             ("country", old.country, new.country), ("admin", old.admin, new.admin),
             ("lat", old.latitude?.description, new.latitude?.description), ("lon", old.longitude?.description, new.longitude?.description),
             ("population", "\(old.population)", "\(new.population)"),
-            ("from", old.from, new.from), ("to", old.to, new.to), ("role", old.role, new.role), ("code", old.code, new.code),
+            ("from", old.from, new.from), ("to", old.to, new.to), ("role", old.role, new.role), ("code", old.codeText, new.codeText),
             ("case", old.casePolicy.rawValue, new.casePolicy.rawValue),
             ("evidence", old.needsContext ? "context" : nil, new.needsContext ? "context" : nil),
             ("capital", old.nation?.capital, new.nation?.capital),

@@ -29,8 +29,10 @@ public struct GazetteerEntry: Sendable {
     public var designations: [Designation] = []
     /// Actor role, as in `words/roles.tsv`.
     public var role: String?
-    /// CAMEO actor code.
+    /// CAMEO actor code that holds on every day for which ``datedCodes`` say nothing.
     public var code: String?
+    /// Codes that hold for a time only.
+    public var datedCodes: [DatedCode] = []
     /// What capitals a match needs.
     public var casePolicy = CasePolicy.capital
     /// The name is an ambiguous word: a match counts only with other evidence.
@@ -95,11 +97,11 @@ struct EntryFacts: Sendable {
         population = entry.population
         needsContext = entry.needsContext
         isNation = entry.nation != nil
-        isMade = entry.id.hasPrefix(GazetteerEntry.madePrefix)
+        isMade = GazetteerEntry.isMade(entry.id)
     }
 }
 
 extension GazetteerEntry {
-    /// How ids begin that were taken over from GeoNames.
-    static let madePrefix = "geo:"
+    /// Whether an entry was taken over from GeoNames, Wikidata or iso-codes, as its id tells.
+    static func isMade(_ id: String) -> Bool { id.hasPrefix("geo:") || id.hasPrefix("wd:") || id.hasPrefix("iso:") }
 }

@@ -90,7 +90,7 @@ struct NameFeatures {
             let type = UInt64(EntityType.allCases.firstIndex(of: mention.type) ?? 0) + 1
             let source: UInt64 =
                 mention.origin.entry == nil
-                ? 0 : mention.ref?.hasPrefix(GazetteerEntry.madePrefix) == true ? 1 : mention.subtype == "country" ? 2 : 3
+                ? 0 : mention.ref.map(GazetteerEntry.isMade) == true ? 1 : mention.subtype == "country" ? 2 : 3
             for token in mention.tokens {
                 let isFirst: UInt64 = token == mention.tokens.lowerBound ? 1 : 0
                 let isLast: UInt64 = token == mention.tokens.upperBound - 1 ? 2 : 0

@@ -75,12 +75,26 @@ struct NameFile {
     private static func readActor(_ entry: inout GazetteerEntry, _ table: inout CheckedTable, _ row: Table.Row, _ vocabulary: Vocabulary) {
         (entry.from, entry.to) = table.period(row)
         entry.role = table.word("role", row, among: vocabulary.roles, code: "unknown_role")
-        entry.code = table.optional("code", row)
+        readCodes(&entry, &table, row)
         entry.casePolicy = table.choice("case", row, CasePolicy.self) ?? .capital
         switch table.value("evidence", row) {
         case "": break
         case "context": entry.needsContext = true
         case let other: table.complain("unknown_word", "unknown evidence '\(other)'; known: context", "evidence", row)
+        }
+    }
+
+    /// `IRQGOV@1979-07-16..2003-04-09|IRQELI`: codes with their days, and the one that holds otherwise.
+    private static func readCodes(_ entry: inout GazetteerEntry, _ table: inout CheckedTable, _ row: Table.Row) {
+        for text in table.values("code", row) {
+            if !text.utf8.contains(UInt8(ascii: "@")) {
+                if let other = entry.code { table.complain("two_codes", "'\(other)' and '\(text)' both hold without dates", "code", row) }
+                entry.code = text
+            } else if let dated = DatedCode(text) {
+                entry.datedCodes.append(dated)
+            } else {
+                table.complain("bad_code", "'\(text)' is not a code with its days, such as IRQGOV@1979-07-16..2003-04-09", "code", row)
+            }
         }
     }
 

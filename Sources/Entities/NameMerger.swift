@@ -55,7 +55,7 @@ struct NameMerger {
     }
 
     private func isSure(_ mention: Mention) -> Bool {
-        mention.confidence >= Self.certain && mention.tokens.count > 1 && mention.ref?.hasPrefix(GazetteerEntry.madePrefix) == false
+        mention.confidence >= Self.certain && mention.tokens.count > 1 && mention.ref.map(GazetteerEntry.isMade) == false
     }
 
     /// Whether a longer name of the lists, which is sure, takes the words in; `sure` is in text order.
@@ -171,7 +171,7 @@ private struct NameVotes {
     private func curated(_ tokens: Range<Int>) -> NameLabel.Kind? {
         guard let entry = listed[tokens.lowerBound], entry.tokens == tokens, entry.confidence >= 0.9 else { return nil }
         guard let ref = entry.ref, entry.origin.entry != nil else { return nil }
-        guard !ref.hasPrefix(GazetteerEntry.madePrefix) || datelines.contains(tokens) else { return nil }
+        guard !GazetteerEntry.isMade(ref) || datelines.contains(tokens) else { return nil }
         switch entry.type {
         case .person: return .person
         case .organization: return .organization

@@ -67,7 +67,7 @@ struct PlaceResolver {
             score += 1
             population /= 10
         }
-        if !entry.id.hasPrefix(GazetteerEntry.madePrefix) { score += 1 }
+        if !GazetteerEntry.isMade(entry.id) { score += 1 }
         if let country = entry.country, let share = votes[country] { score += 2.5 + 2.5 * share }
         if entry.type == mention.type { score += 1 }
         if gazetteer.isCapital(entry) { score += 2.5 }

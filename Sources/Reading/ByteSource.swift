@@ -1,4 +1,5 @@
 import CXML
+import Resources
 
 #if canImport(Glibc)
     import Glibc
@@ -9,7 +10,7 @@ import CXML
 /// The bytes of an open file or of standard input, decompressed when they are gzip: read once, from front to end.
 ///
 /// A class because it owns a file descriptor and a zlib stream, which must be given back exactly once.
-final class ByteSource {
+final class ByteSource: ByteStream {
     private let descriptor: Int32
     private let isOwner: Bool
     private let limits: ReadingLimits

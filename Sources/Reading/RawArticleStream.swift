@@ -1,3 +1,4 @@
+import Resources
 import Text
 
 /// All articles of a run, one after the other, as undecoded bytes; holds one article and one chunk in memory.
@@ -22,7 +23,7 @@ public struct RawArticleStream {
 
     /// A file or standard input that is being cut by line.
     private struct OpenLines {
-        var splitter: LineSplitter
+        var splitter: LineSplitter<ByteSource>
         var id: String
         var path: String?
     }

@@ -8,8 +8,11 @@ import Tokenizing
 /// `sitrep gazetteer`: the lists of names and words.
 struct GazetteerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "gazetteer", abstract: "Check, compile, compare and mine the lists of names and words; look names up.",
-        subcommands: [GazetteerCheck.self, GazetteerCompile.self, GazetteerLookup.self, GazetteerDiff.self, GazetteerMine.self])
+        commandName: "gazetteer", abstract: "Check, compile, import, compare and mine the lists of names and words; look names up.",
+        subcommands: [
+            GazetteerCheck.self, GazetteerCompile.self, GazetteerLookup.self, GazetteerDiff.self, GazetteerMine.self,
+            GazetteerImportCommand.self,
+        ])
 }
 
 /// `sitrep gazetteer compile`: the lists as the file that matching reads.

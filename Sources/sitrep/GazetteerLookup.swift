@@ -71,7 +71,7 @@ struct GazetteerLookup: ParsableCommand {
             ("acronyms", entry.acronyms.isEmpty ? nil : entry.acronyms.joined(separator: ", ")), ("in", region.isEmpty ? nil : region),
             ("at", coordinates), ("population", entry.population > 0 ? String(entry.population) : nil), ("from", entry.from),
             ("to", entry.to),
-            ("role", entry.role), ("code", entry.code), ("needs", entry.needsContext ? "other evidence" : nil),
+            ("role", entry.role), ("code", entry.codeText), ("needs", entry.needsContext ? "other evidence" : nil),
             ("stands in", "\(entry.place.file):\(entry.place.line)"),
         ]
         for (label, fact) in facts { if let fact { text += "  \(label.padded(to: 11))\(fact)\n" } }

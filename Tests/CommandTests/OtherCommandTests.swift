@@ -96,6 +96,35 @@ struct OtherCommandTests {
         #expect(bad.errors.contains("did you mean 'ORGANIZATION'?"))
     }
 
+    @Test("gazetteer import writes a table that check accepts, tells refused rows, and says how the numbers add up")
+    func gazetteerImport() throws {
+        let scratch = try ScratchFolder()
+        try scratch.makeFolder("names")
+        let sample = ProjectPaths.fixtures + "/Import/geonames.txt"
+        let run = try BuiltCommand.run("gazetteer", "import", "--from", "geonames", sample, "-o", scratch.path + "/names/geo.tsv")
+        #expect(run.code == 3)
+        #expect(run.output == "")
+        #expect(run.errors.contains("geonames.txt:6:1: error: 5 columns"))
+        #expect(run.errors.hasSuffix("read 10 = written 4 + refused 4 + skipped 2 (class R 1, said twice 1)\n"))
+        let check = try BuiltCommand.run("gazetteer", "check", "--lists", scratch.path)
+        #expect(check.code == 0, "\(check.errors)")
+    }
+
+    @Test(
+        "gazetteer import answers nonsense with exit code 2, a file that is not there with 1 and without a table",
+        arguments: [
+            ["2", "--from", "geonams", "x"], ["2", "--from", "csv", "--column", "nmae=X", "x"], ["2", "--from", "gate", "-"],
+            ["2", "--from", "geonames", "--country", "iraq", "x"], ["1", "--from", "spacy", "/no/such/file"],
+        ])
+    func gazetteerImportUsage(arguments: [String]) throws {
+        let scratch = try ScratchFolder()
+        let output = scratch.path + "/table.tsv"
+        let run = try BuiltCommand.run(BuiltCommand.path, ["gazetteer", "import", "-o", output] + arguments.dropFirst())
+        #expect(String(run.code) == arguments[0], "\(run.errors)")
+        #expect(!run.errors.isEmpty)
+        #expect(scratch.names().isEmpty)
+    }
+
     @Test("gazetteer compile writes a file that opens again, with its counts, bytes and time")
     func gazetteerCompile() throws {
         let scratch = try ScratchFolder()

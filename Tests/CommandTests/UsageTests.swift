@@ -5,7 +5,7 @@ import Testing
 struct UsageTests {
     static let commands = [
         "annotate", "events", "explain", "evaluate", "parse", "train", "train tagger", "train parser", "train names", "schema",
-        "gazetteer check", "gazetteer lookup", "rules check",
+        "gazetteer check", "gazetteer lookup", "gazetteer import", "rules check",
         "rules test",
     ]
 

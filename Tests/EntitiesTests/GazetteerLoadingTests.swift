@@ -50,6 +50,23 @@ struct GazetteerLoadingTests {
         #expect(names.problems.map(\.message) == [message])
     }
 
+    @Test("Codes may hold for some days only; the first that holds on a day wins, else the one without days")
+    func datedCodes() throws {
+        let file = "name\tid\ttype\tcode\nFoo\torg:foo\tORGANIZATION\tIRQREB@..1991|IRQOPP@1992-01-01..2003-04-09|IRQGOV\n"
+        let names = try NameFile(file: "x.tsv", bytes: Array(file.utf8), vocabulary: Self.vocabulary)
+        let entry = try #require(names.entries.first)
+        let days = ["1985-06-01", "1991-12-31", "1992-01-01", "2003-04-09", "2003-04-10"]
+        #expect(days.map { entry.code(on: CalendarDate(iso: $0)) } == ["IRQREB", "IRQREB", "IRQOPP", "IRQOPP", "IRQGOV"])
+        #expect(entry.code(on: nil) == "IRQGOV")
+    }
+
+    @Test("A code with days that cannot be read is named", arguments: ["A@", "@1991..", "A@1991", "A@1991..1985", "A@x..1991", "A@.."])
+    func badDatedCode(code: String) throws {
+        let file = "name\tid\ttype\tcode\nFoo\torg:foo\tORGANIZATION\t\(code)\n"
+        let names = try NameFile(file: "x.tsv", bytes: Array(file.utf8), vocabulary: Self.vocabulary)
+        #expect(names.problems.map(\.code) == ["bad_code"])
+    }
+
     @Test("An id that stands twice in a file is an error with both lines")
     func duplicateID() throws {
         let file = "name\tid\ttype\nFoo\torg:foo\tORGANIZATION\nBar\torg:foo\tORGANIZATION\n"

@@ -1,8 +1,7 @@
 import Foundation
-import Resources
 import Testing
 
-@testable import Evaluation
+@testable import Resources
 
 @Suite("The JSON parser")
 struct JSONParserTests {

@@ -1,13 +1,11 @@
-import Resources
-
 /// A strict parser for JSON after RFC 8259; values nest at most 200 deep.
-struct JSONParser {
+public struct JSONParser {
     private let file: JSONFile
     private var position: Int
     private let end: Int
 
     /// Parses a file that holds one value, or one value a line (JSON Lines); gives the values in order.
-    static func values(_ file: JSONFile) throws(Diagnostics) -> [JSONNode] {
+    public static func values(_ file: JSONFile) throws(Diagnostics) -> [JSONNode] {
         var parser = JSONParser(
             file: file, range: file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3..<file.bytes.count : 0..<file.bytes.count)
         var values: [JSONNode] = []

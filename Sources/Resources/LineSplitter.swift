@@ -4,30 +4,40 @@
     import Musl
 #endif
 
+/// Where bytes come from: read once, from front to end.
+public protocol ByteStream {
+    associatedtype Failure: Error
+
+    /// Fills the beginning of a buffer and gives the number of bytes; 0 at the end.
+    func fill(_ buffer: inout [UInt8]) throws(Failure) -> Int
+}
+
 /// Cuts a source into lines with memory for one line and one chunk, whatever the size of the source.
-struct LineSplitter {
+public struct LineSplitter<Source: ByteStream> {
     /// A line without its end, or the fact that it was too long to keep.
-    enum Line {
+    public enum Line {
         case bytes([UInt8])
         case tooLong
     }
 
-    private let source: ByteSource
+    private let source: Source
     private let limit: Int
-    private var chunk = [UInt8](repeating: 0, count: 1 << 20)
+    private var chunk: [UInt8]
     private var position = 0
     private var filled = 0
     private var atEnd = false
     /// Number of the line that was returned last, from 1; blank lines count.
-    private(set) var number = 0
+    public private(set) var number = 0
 
-    init(_ source: ByteSource, limit: Int) {
+    /// Lines of more than `limit` bytes are passed over as too long.
+    public init(_ source: Source, limit: Int, chunkSize: Int = 1 << 20) {
         self.source = source
         self.limit = limit
+        chunk = [UInt8](repeating: 0, count: chunkSize)
     }
 
     /// The next line that is not blank; nil at the end. A failure ends the lines; what stood before it has been returned.
-    mutating func next() throws(ReadFailure) -> Line? {
+    public mutating func next() throws(Source.Failure) -> Line? {
         while let line = try nextAny() {
             switch line {
             case .tooLong: return line
@@ -38,7 +48,7 @@ struct LineSplitter {
         return nil
     }
 
-    private mutating func nextAny() throws(ReadFailure) -> Line? {
+    private mutating func nextAny() throws(Source.Failure) -> Line? {
         var line: [UInt8] = []
         var isTooLong = false
         var hasBytes = false
