@@ -126,7 +126,8 @@ struct WordLists: Sendable {
 
     /// The files that are read here; others in the folder belong to other stages.
     static let files = [
-        "groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "genders", "variants", "wordnet-nouns",
+        "groups", "titles", "nominals", "cues", "patterns", "stop", "modifiers", "given-names", "surnames", "genders", "variants",
+        "wordnet-nouns",
         "wordnet-derivations",
     ]
 
@@ -281,7 +282,9 @@ extension WordLists {
         let columns = [column, "gender", "cultures", "note"]
         let table = try CheckedTable(file: file, bytes: bytes, columns: columns, required: [column])
         for row in table.table.rows {
-            if let gender = table.optional("gender", row).flatMap(Gender.init(rawValue:)) { genders.append((table.value(column, row), gender)) }
+            if let gender = table.optional("gender", row).flatMap(Gender.init(rawValue:)) {
+                genders.append((table.value(column, row), gender))
+            }
         }
     }
 

@@ -62,7 +62,8 @@ public struct FrameReader {
             throw node.problem("bad_parties", "'parties' needs 'types', and what may be 'actor' and 'recipient'")
         }
         return PartyTypes(
-            roots: Set(try types.strings()), mutual: Set(try fields["mutual"]?.strings() ?? []), actor: try test(actor), recipient: try test(recipient))
+            roots: Set(try types.strings()), mutual: Set(try fields["mutual"]?.strings() ?? []), actor: try test(actor),
+            recipient: try test(recipient))
     }
 
     /// A rule that nobody can check is not loaded.

@@ -32,7 +32,9 @@ struct PhraseReader {
     /// flat part of it.
     func mention(_ head: Int) -> Int? {
         // "A group of deputies" are the deputies.
-        if let index = mentionIndex(tree.content(of: head, words)) ?? mentionIndex(head) ?? document.antecedent(ofToken: head) { return index }
+        if let index = mentionIndex(tree.content(of: head, words)) ?? mentionIndex(head) ?? document.antecedent(ofToken: head) {
+            return index
+        }
         for child in tree.children(head, .flat, .appos, .compound) {
             if let index = mentionIndex(child), document.mentions[index].type == .person || tree.relation(child) != .compound {
                 return index

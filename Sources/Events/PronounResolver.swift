@@ -204,7 +204,9 @@ struct AntecedentSearch {
     private func weight(_ candidate: CandidateList.Candidate, _ speaker: Int?) -> Double {
         var weight = candidate.salience + 3 - Double(sentence - candidate.sentence) * 1.2
         weight += min(1, Double(candidate.uses) * 0.15)
-        if candidate.sentence == sentence, let above = subjectAbove, tree.phrase(of: above, dropping: []).contains(candidate.head) { weight += 1.5 }
+        if candidate.sentence == sentence, let above = subjectAbove, tree.phrase(of: above, dropping: []).contains(candidate.head) {
+            weight += 1.5
+        }
         if candidate.kind == .place { weight -= 1.5 }
         if pronoun.whom == .any, candidate.kind == .body { weight -= 0.7 }
         return weight

@@ -46,7 +46,8 @@ struct PronounTable: Sendable {
         if known.contains(value) { return value }
         problems.append(
             Diagnostic(
-                "unknown_word", "unknown \(column) '\(value)'\(NearestWord.hint(for: value, among: known))", at: table.place(column, in: row)))
+                "unknown_word", "unknown \(column) '\(value)'\(NearestWord.hint(for: value, among: known))",
+                at: table.place(column, in: row)))
         return nil
     }
 }

@@ -15,5 +15,6 @@ public protocol Stage: Sendable {
 
 /// A part of the document record that a stage reads or adds.
 public enum Layer: String, Sendable, CaseIterable {
-    case zones, tokens, sentences, mentions, chains, places, times, quantities, triggers, tags, trees, names, antecedents, events, casualties, incidents
+    case zones, tokens, sentences, mentions, chains, places, times, quantities, triggers, tags, trees, names, antecedents, events,
+        casualties, incidents
 }
