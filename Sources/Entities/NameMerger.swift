@@ -97,7 +97,7 @@ struct NameMerger {
     private func mention(_ tokens: Range<Int>, _ kind: NameLabel.Kind, _ listed: Mention?) -> Mention? {
         let entry = listed.flatMap { $0.tokens == tokens ? $0 : nil }
         guard let type = type(kind) else { return nil }
-        if var mention = entry, agrees(mention.type, type) {
+        if var mention = entry, agrees(mention.type, type) || (type == .organization && isSeat(mention)) {
             mention.confidence = max(mention.confidence, 0.85)
             return mention
         }
@@ -111,6 +111,12 @@ struct NameMerger {
             mention.origin.entry = reading.place.short
         }
         return mention
+    }
+
+    /// "Damascus denied it": a capital that acts as its government stays the place that the lists know.
+    private func isSeat(_ mention: Mention) -> Bool {
+        guard mention.type == .place, let entry = mention.ref.flatMap(gazetteer.entry) else { return false }
+        return gazetteer.isCapital(entry)
     }
 
     private func type(_ kind: NameLabel.Kind) -> EntityType? {

@@ -108,8 +108,22 @@ extension SentenceTree {
         phrase += bytes[tokenTable[token].span.range]
     }
 
-    /// The word that says what a partitive is about: "exiles" of "dozens of exiles", "two of the exiles"; else the word itself.
+    /// The word that says what a partitive is about: "exiles" of "dozens of exiles", "two of the exiles", "tens of thousands of exiles"; else the
+    /// word itself.
     public func content(of token: Int, _ words: ClauseWords) -> Int {
+        var current = token
+        for _ in 0..<Self.nestedPartitives {
+            let next = measured(by: current, words)
+            if next == current { break }
+            current = next
+        }
+        return current
+    }
+
+    /// Partitives that may stand in each other.
+    private static let nestedPartitives = 3
+
+    private func measured(by token: Int, _ words: ClauseWords) -> Int {
         guard universal(token) == .num || words.partitives.contains(lemmaKey(token)) else { return token }
         for child in children(of: token) where relation(child) == .nmod && child > token {
             if let preposition = preposition(of: child), words.partitiveMarkers.contains(preposition.key) { return child }
