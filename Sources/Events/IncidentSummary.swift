@@ -66,7 +66,7 @@ struct IncidentSummary {
 
     /// Fillers of some roles, each entity once, the one with a name before the one without.
     private func participants(_ roles: Set<Role>) -> [Incident.Participant] {
-        var roster = Roster()
+        var roster = ParticipantRoster(document: document)
         for index in events {
             for argument in document.events[index].arguments where roles.contains(argument.role) && !isPlaceholder(argument) {
                 roster.add(participant(argument))
@@ -100,7 +100,7 @@ struct IncidentSummary {
     }
 
     private var victims: [Incident.Participant] {
-        var roster = Roster()
+        var roster = ParticipantRoster(document: document)
         for index in events {
             let event = document.events[index]
             for argument in event.arguments where argument.role == .victim && !isPlaceholder(argument) {
@@ -155,33 +155,6 @@ struct IncidentSummary {
         return document.mentions[document.mentions(beginningIn: document.sentences[sentence].tokens)].first { other in
             other.chain == mention.chain && other.form != mention.form && (other.type == .person || mention.type == .person)
         }
-    }
-
-    /// Participants without doubles.
-    private struct Roster {
-        var all: [Incident.Participant] = []
-
-        mutating func add(_ new: Incident.Participant) {
-            guard let index = all.firstIndex(where: { same($0, new) }) else {
-                all.append(new)
-                return
-            }
-            if all[index].name == nil, new.name != nil {
-                all[index].name = new.name
-                all[index].span = new.span
-            }
-            if all[index].description == nil { all[index].description = new.description }
-            all[index].number = all[index].number ?? new.number
-            all[index].effect = strongest(all[index].effect, new.effect)
-        }
-
-        private func same(_ a: Incident.Participant, _ b: Incident.Participant) -> Bool {
-            if let chain = a.chain, let other = b.chain { return chain == other }
-            return a.span == b.span
-        }
-
-        /// Who was hurt and then died was killed.
-        private func strongest(_ a: String?, _ b: String?) -> String? { a == "killed" || b == "killed" ? "killed" : a ?? b }
     }
 }
 
