@@ -4,25 +4,25 @@ import Text
 struct EmbeddedActs {
     let tree: SentenceTree
     let document: Document
+    /// By type or root of the outer act.
+    let lenders: [String: Lender]
+
+    /// Which participant of an act is the actor of the acts told inside it, and how sure that makes them.
+    struct Lender: Sendable {
+        var role: Role
+        var modality: Modality
+    }
 
     func complete(_ events: inout [Event]) {
         for outer in events.indices {
-            guard let (role, modality) = Self.lenders[events[outer].type.description] ?? Self.lenders[events[outer].type.root] else {
-                continue
-            }
-            let lent = events[outer].arguments(role)
+            guard let lender = lenders[events[outer].type.description] ?? lenders[events[outer].type.root] else { continue }
+            let lent = events[outer].arguments(lender.role)
             guard !lent.isEmpty else { continue }
             for inner in events.indices where inner != outer && isTold(events[inner], inside: events[outer]) {
-                lend(lent, modality, to: &events[inner])
+                lend(lent, lender.modality, to: &events[inner])
             }
         }
     }
-
-    /// Which participant of an act is the actor of the acts told inside it, and how sure that makes them.
-    private static let lenders: [String: (role: Role, modality: Modality)] = [
-        "statement.claim_responsibility": (.actor, .claimed), "denounce.accuse": (.recipient, .alleged),
-        "legal.charge": (.victim, .alleged),
-    ]
 
     /// The inner trigger hangs below the outer one, on a topic or charge.
     private func isTold(_ inner: Event, inside outer: Event) -> Bool {

@@ -66,7 +66,7 @@ struct SentenceCoder {
 
     func events() -> [Event] {
         var events = Array(tree.tokens.lazy.compactMap { event(at: $0) }.prefix(Self.maximumEvents))
-        EmbeddedActs(tree: tree, document: document).complete(&events)
+        EmbeddedActs(tree: tree, document: document, lenders: frames.lenders).complete(&events)
         PartyFinder(document: document, tree: tree, finder: finder, phrases: phrases, mentions: mentions, parties: frames.parties)
             .complete(&events)
         return events

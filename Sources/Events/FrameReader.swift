@@ -9,6 +9,8 @@ public struct FrameReader {
     private(set) var frames: [Frame] = []
     /// Where the recipient of an act is looked for on what the act is about.
     private(set) var owner: RoleSlot?
+    /// Acts whose participant is the actor of the acts told inside them.
+    private(set) var lenders: [String: EmbeddedActs.Lender] = [:]
     /// Types whose two parties are sought beyond the trigger's grammar.
     private(set) var parties = PartyTypes()
 
@@ -22,10 +24,11 @@ public struct FrameReader {
 
     /// Reads one file; `roles.yaml` must come first, since frames name its patterns and classes.
     public mutating func read(file: String, bytes: [UInt8], nounTable: [String: Set<UInt64>] = [:]) throws(Diagnostics) {
-        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["lists", "classes", "owner", "parties", "patterns", "frames"])
+        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["lists", "classes", "owner", "parties", "lenders", "patterns", "frames"])
         for (key, value) in try root["lists"]?.entries() ?? [] { lists[try key.string()] = try value.strings() }
         if let node = root["classes"] { try classes.read(node, nounTable: nounTable) }
         if let node = root["owner"] { owner = try slot(.recipient, node) }
+        for (key, value) in try root["lenders"]?.entries() ?? [] { lenders[try key.string()] = try lender(value) }
         if let node = root["parties"] { parties = try partyTypes(node) }
         for (key, value) in try root["patterns"]?.entries() ?? [] { patterns[try key.string()] = try slots(value) }
         for node in try root["frames"]?.list() ?? [] { try frames.append(frame(node)) }
@@ -54,6 +57,14 @@ public struct FrameReader {
         }
         try check(frame, node)
         return frame
+    }
+
+    private func lender(_ node: RuleNode) throws(Diagnostics) -> EmbeddedActs.Lender {
+        let fields = try node.map(keys: ["role", "modality"])
+        guard let role = fields["role"], let modality = fields["modality"] else {
+            throw node.problem("bad_lender", "a lender needs the 'role' that is lent and the 'modality' of what it did")
+        }
+        return EmbeddedActs.Lender(role: try role.choice(Role.self), modality: try modality.choice(Modality.self))
     }
 
     private func partyTypes(_ node: RuleNode) throws(Diagnostics) -> PartyTypes {

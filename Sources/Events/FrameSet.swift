@@ -7,6 +7,8 @@ public struct FrameSet: Sendable {
     public let classes: FillerClasses
     /// Where the recipient of an act is looked for on what the act is about.
     let owner: RoleSlot?
+    /// Acts whose participant is the actor of the acts told inside them.
+    let lenders: [String: EmbeddedActs.Lender]
     /// Types whose two parties are sought beyond the trigger's grammar.
     let parties: PartyTypes
     /// Frames with the trigger, by the key of its head's lemma.
@@ -29,6 +31,7 @@ public struct FrameSet: Sendable {
         frames = reader.frames
         owner = reader.owner
         parties = reader.parties
+        lenders = reader.lenders
         classes = reader.classes
         var byHead: [UInt64: [(frame: Int, trigger: Int)]] = [:]
         for (index, frame) in reader.frames.enumerated() {
