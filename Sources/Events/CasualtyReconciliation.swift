@@ -19,14 +19,14 @@ struct CasualtyReconciliation {
     private func injured(killed: Casualty?) -> [Casualty] {
         let told = reconcile(.injured, all(.injured))
         let hit = reconcile(.affected, all(.affected))
-        guard !told.contains(where: { $0.scope != .ofWhich && size($0) != nil }),
-            let best = hit.first(where: { $0.status == .asserted && size($0) != nil })
-        else { return told + hit }
+        let said = told.first { $0.scope != .ofWhich && $0.status == .asserted }.flatMap { size($0) } ?? 0
+        guard let best = hit.first(where: { $0.status == .asserted && size($0) != nil }) else { return told + hit }
         let dead = killed.flatMap { size($0) } ?? 0
         var rest = best
         rest.kind = .injured
         rest.amount = best.amount.less(dead)
-        return (size(rest) ?? 0) > 0 ? [rest] + hit : hit
+        guard let left = size(rest), left > said else { return told + hit }
+        return [rest] + told.map { settle($0, against: rest) } + hit
     }
 
     private func all(_ kind: Casualty.Kind) -> [Casualty] {
