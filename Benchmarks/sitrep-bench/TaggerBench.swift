@@ -27,9 +27,9 @@ struct TaggerBench {
             return document
         }
         var dated: [Document] = []
-        let timing = Stopwatch.best(of: 5) { dated = Self.annotated(plain, by: times) }
+        let timing = Stopwatch.best(of: 15) { dated = Self.annotated(plain, by: times) }
         var counted: [Document] = []
-        let counting = Stopwatch.best(of: 5) { counted = Self.annotated(dated, by: quantities) }
+        let counting = Stopwatch.best(of: 15) { counted = Self.annotated(dated, by: quantities) }
         print("times                     \(Stopwatch.rate(bytes, timing)) MB/s   \(counted.reduce(0) { $0 + $1.times.count }) found")
         print("quantities                \(Stopwatch.rate(bytes, counting)) MB/s   \(counted.reduce(0) { $0 + $1.quantities.count }) found")
         print("both                      \(Stopwatch.rate(bytes, timing + counting)) MB/s")

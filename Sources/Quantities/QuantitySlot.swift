@@ -17,7 +17,7 @@ enum QuantitySlot: String, CaseIterable {
 struct QuantityFrame: Sendable {
     /// What is measured, when it is no count.
     private(set) var unit: String?
-    /// What must hold besides the pattern: `noun`, `counted`, `no-noun`, `falling`, `name`, `ratio`.
+    /// What must hold besides the pattern: `adult`, `noun`, `counted`, `no-noun`, `falling`, `name`, `ratio`.
     private(set) var needs: String?
     /// The words are taken out of play.
     private(set) var isDropped = false
