@@ -74,6 +74,7 @@ struct QuantityBuilder: Sendable {
         quantity.rule = rules.rules[match.rule].origin
         quantity.cues = cues(match, document)
         scopes.set(&quantity, filled, sentence, document)
+        if settings.isPart { quantity.scope = .ofWhich }
         return .quantity(quantity)
     }
 

@@ -85,7 +85,8 @@ struct QuantityTests {
             ("34 died, including eight women", [.total, .ofWhich]),
             ("Two more died, bringing the toll to 36", [.increment, .tollRevision]), ("The death toll rose to 128", [.tollRevision]),
             ("raising to 87 the number of dead", [.tollRevision]), ("53 sailed, three of whom drowned", [.total, .ofWhich]),
-            ("The price rose to 34 dollars", [.total]),
+            ("The price rose to 34 dollars", [.total]), ("Two men fell, but neither was hurt", [.total, .ofWhich]),
+            ("Three men came. The trio fled", [.total, .ofWhich]),
         ] as [(String, [Quantity.Scope])])
     func scopes(text: String, scopes: [Quantity.Scope]) throws {
         #expect(try Bench.shared.get().document(text).quantities.map(\.scope) == scopes)
