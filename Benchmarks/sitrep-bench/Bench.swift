@@ -1,6 +1,8 @@
 import Lexicon
+import Quantities
 import Resources
 import Text
+import Times
 import Tokenizing
 
 #if canImport(Glibc)
@@ -11,12 +13,15 @@ import Tokenizing
 
 /// Measures the hot rooms on text and names of its own making, and checks every answer against a plain count.
 ///
-///     swift run -c release sitrep-bench [--megabytes 32] [--names 1000,100000,1000000] [--gazetteers DIR]
+///     swift run -c release sitrep-bench [--megabytes 32] [--names 1000,100000,1000000] [--gazetteers DIR] [--text FILE]
+///
+/// With a text file of your own it measures loading and speed of the stages for times and quantities on it instead.
 @main
 struct Bench {
     var megabytes = 32
     var names = [1_000, 100_000, 1_000_000]
     var gazetteers: String?
+    var text: String?
 
     static func main() {
         do {
@@ -40,13 +45,16 @@ struct Bench {
             case "--megabytes": megabytes = max(1, Int(value) ?? 32)
             case "--names": names = value.split(separator: ",").compactMap { Int($0) }
             case "--gazetteers": gazetteers = value
-            default: throw Failure(description: "unknown option \(option); known: --megabytes --names --gazetteers")
+            case "--text": text = value
+            default: throw Failure(description: "unknown option \(option); known: --megabytes --names --gazetteers --text")
             }
         }
     }
 
     func run() throws {
-        let tokenizer = try Tokenizer(folders: DataFolders.locate(gazetteers: gazetteers))
+        let folders = try DataFolders.locate(gazetteers: gazetteers)
+        let tokenizer = try Tokenizer(folders: folders)
+        if let text { return try TaggerBench(tokenizer: tokenizer, folders: folders).run(text) }
         for (index, count) in names.enumerated() {
             var text = NewsText(names: count)
             let articles = (0..<(megabytes * 250)).map { _ in text.article(size: 4000) }
@@ -120,10 +128,7 @@ struct Bench {
         return Stopwatch.best(of: 5) { _ = try? Lexicon(file: path) }
     }
 
-    private func rate(_ bytes: Int, _ seconds: Double) -> String {
-        let digits = String(Int(Double(bytes) / seconds / 1e6))
-        return String(repeating: " ", count: max(0, 5 - digits.count)) + digits
-    }
+    private func rate(_ bytes: Int, _ seconds: Double) -> String { Stopwatch.rate(bytes, seconds) }
 
     private func thousandths(_ value: Double) -> String {
         let number = Int(value * 1000 + 0.5)
@@ -141,6 +146,12 @@ enum Stopwatch {
             best = min(best, now() - start)
         }
         return best
+    }
+
+    /// Megabytes a second, right-aligned.
+    static func rate(_ bytes: Int, _ seconds: Double) -> String {
+        let digits = String(Int(Double(bytes) / seconds / 1e6))
+        return String(repeating: " ", count: max(0, 5 - digits.count)) + digits
     }
 
     private static func now() -> Double {

@@ -14,8 +14,16 @@ struct CountedNoun: Sendable {
     private let collective: Int32
     private let of: UInt64
     /// Endings of plurals with what they become, longest first.
-    private let suffixes: [(ending: [UInt8], lemma: [UInt8])]
+    private let suffixes: [Suffix]
+    /// Bytes of the endings and of what they become, end to end.
+    private let suffixBytes: [UInt8]
     private static let reach = 8
+
+    /// An ending of plurals, as places in ``suffixBytes``; plain numbers, so that trying it touches no reference count.
+    private struct Suffix {
+        var ending: Range<Int>
+        var lemma: Range<Int>
+    }
 
     /// A head noun.
     struct Head {
@@ -36,13 +44,19 @@ struct CountedNoun: Sendable {
         plural = symbol("plural")
         collective = symbol("collective")
         self.of = of
-        var suffixes: [(ending: [UInt8], lemma: [UInt8])] = []
+        var suffixes: [Suffix] = []
+        var bytes: [UInt8] = []
         for row in table.rows where table.value("class", in: row) == "plural-suffix" {
             for ending in table.values("words", in: row) {
-                suffixes.append((Array(ending.utf8), Array(table.value("value", in: row).utf8)))
+                let start = bytes.count
+                bytes += ending.utf8
+                let middle = bytes.count
+                bytes += table.value("value", in: row).utf8
+                suffixes.append(Suffix(ending: start..<middle, lemma: middle..<bytes.count))
             }
         }
         self.suffixes = suffixes.sorted { $0.ending.count > $1.ending.count }
+        suffixBytes = bytes
     }
 
     /// The head of the noun phrase behind a figure that ends before `token`.
@@ -156,36 +170,58 @@ struct CountedNoun: Sendable {
     }
 
     private func isVerb(_ token: Int, _ document: Document) -> Bool {
-        let bytes = document.bytes[document.tokens[token].span.range]
-        return isOne(of: dead, token, document) || bytes.count > 3 && bytes.suffix(2).map { $0 | 0x20 } == Array("ed".utf8)
+        let span = document.tokens[token].span
+        return isOne(of: dead, token, document)
+            || span.count > 3 && document.bytes[span.end - 2] | 0x20 == UInt8(ascii: "e")
+                && document.bytes[span.end - 1] | 0x20 == UInt8(ascii: "d")
     }
 
     private func isPlural(_ token: Int, _ document: Document) -> Bool {
         if isOne(of: plural, token, document) { return true }
         guard !isOne(of: notNoun, token, document), !document.tokens[token].traits.has(.abbreviation) else { return false }
-        let bytes = document.bytes[document.tokens[token].span.range].map { $0 | 0x20 }
-        guard bytes.count > 3,
-            let suffix = suffixes.first(where: { bytes.count > $0.ending.count && bytes.suffix($0.ending.count).elementsEqual($0.ending) })
-        else { return false }
+        let span = document.tokens[token].span
+        guard span.count > 3, let suffix = suffix(span, document.bytes) else { return false }
         guard suffix.ending.count == 1 else { return true }
-        let before = bytes[bytes.count - 2]
+        let before = document.bytes[span.end - 2] | 0x20
         if before == UInt8(ascii: "i") { return document.tokens[token].traits.startsWithCapital }
         return before != UInt8(ascii: "s") && before != UInt8(ascii: "u")
     }
 
+    /// The longest ending of plurals that a word has, in any case.
+    private func suffix(_ span: Span, _ bytes: [UInt8]) -> Suffix? {
+        for suffix in suffixes where span.count > suffix.ending.count {
+            var index = suffix.ending.count
+            let base = span.end - suffix.ending.count
+            while index > 0, bytes[base + index - 1] | 0x20 == suffixBytes[suffix.ending.lowerBound + index - 1] { index -= 1 }
+            if index == 0 { return suffix }
+        }
+        return nil
+    }
+
     /// Lemma from the table of irregular plurals, else from the tagger, else by the ending; in lower case.
     private func lemma(_ token: Int, _ document: Document) -> String {
-        let key = document.tokens[token].key
-        let bytes = FoldedKey.folded(document.bytes[document.tokens[token].span.range])
-        if let value = classes.value(key, in: plural), !value.isEmpty { return value }
+        if let value = classes.value(document.tokens[token].key, in: plural), !value.isEmpty { return value }
+        let bytes = Self.folded(document.tokens[token].span, document.bytes)
         if document.syntax.lemmas.indices.contains(token), document.syntax.universal[token] != .verb {
             let lemma = document.syntax.lemmas[token].lowercased()
             // A plural that is its own lemma was taken for a singular; the ending knows better.
             if !lemma.isEmpty, !(lemma.utf8.elementsEqual(bytes) && isPlural(token, document)) { return lemma }
         }
-        guard isPlural(token, document),
-            let suffix = suffixes.first(where: { bytes.count > $0.ending.count && bytes.suffix($0.ending.count).elementsEqual($0.ending) })
-        else { return String(decoding: bytes, as: UTF8.self) }
-        return String(decoding: Array(bytes.dropLast(suffix.ending.count)) + suffix.lemma, as: UTF8.self)
+        guard isPlural(token, document), let suffix = suffix(Span(0, bytes.count), bytes) else {
+            return String(decoding: bytes, as: UTF8.self)
+        }
+        return String(decoding: bytes.dropLast(suffix.ending.count) + suffixBytes[suffix.lemma], as: UTF8.self)
+    }
+
+    /// The folded form of a word.
+    private static func folded(_ span: Span, _ bytes: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(span.count)
+        bytes.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            var cursor = FoldingCursor(base, from: span.start, to: span.end)
+            while let byte = cursor.next() { output.append(byte) }
+        }
+        return output
     }
 }

@@ -21,11 +21,16 @@ struct QuantityBuilder: Sendable {
     private let dead: Int32
     private let timeUnit: Int32
     private let address: Int32
+    private let singularZero: Int32
+    private let person: Int32
     private let of: UInt64
+    /// Bound of each value text of the classes; nil for "exactly" and for what is none.
+    private let bounds: [Bound?]
 
     init(_ rules: RuleSet, _ words: Table, of: UInt64) throws(Diagnostics) {
         self.rules = rules
         self.of = of
+        bounds = rules.classes.texts.map { Bound(rawValue: $0).flatMap { $0 == .exact ? nil : $0 } }
         let place = SourcePlace(file: "quantities", line: 1, column: 1)
         var slots: [QuantitySlot] = []
         for name in rules.slots {
@@ -43,6 +48,8 @@ struct QuantityBuilder: Sendable {
         dead = rules.classes.symbol("dead") ?? -1
         timeUnit = rules.classes.symbol("time-unit") ?? -1
         address = rules.classes.symbol("address") ?? -1
+        singularZero = rules.classes.symbol("singular-zero") ?? -1
+        person = rules.classes.symbol("person") ?? -1
     }
 
     private static func settings(_ rules: RuleSet) throws(Diagnostics) -> [QuantityFrame] {
@@ -54,7 +61,7 @@ struct QuantityBuilder: Sendable {
     /// What a match means.
     func outcome(_ match: RuleMatch, _ sentence: Sentence, _ document: Document) -> Outcome {
         let settings = settings[match.rule]
-        let filled = QuantityFilling(match, slots, rules.classes)
+        let filled = QuantityFilling(match, slots, rules.classes, bounds)
         let unit = unit(filled, settings)
         let head = unit == nil ? nouns.head(behind: match.tokens.upperBound, limit: sentence.tokens.upperBound, in: document) : nil
         guard isServed(settings.needs, match, head, filled, sentence, document) else { return .refused }
@@ -67,6 +74,7 @@ struct QuantityBuilder: Sendable {
         quantity.rule = rules.rules[match.rule].origin
         quantity.cues = cues(match, document)
         scopes.set(&quantity, filled, sentence, document)
+        if settings.isPart { quantity.scope = .ofWhich }
         return .quantity(quantity)
     }
 
@@ -108,6 +116,7 @@ struct QuantityBuilder: Sendable {
         case "no-noun"?: return head.map { !$0.isPlural } ?? true
         case "falling"?: return (filled.number(.n1) ?? 0) >= (filled.number(.number) ?? 0)
         case "ratio"?: return (filled.number(.n1) ?? 0) < (filled.number(.number) ?? 0) && (filled.number(.number) ?? 0) <= 100
+        case "adult"?: return isAge(filled)
         case "name"?: return isAge(filled) && isBehindName(match.tokens.lowerBound, sentence, document)
         default: return true
         }
@@ -116,16 +125,17 @@ struct QuantityBuilder: Sendable {
     /// "not a single soldier", "neither man": two words or one that take a singular.
     private func isSingular(_ match: RuleMatch, _ document: Document) -> Bool {
         match.tokens.count > 1
-            || rules.classes.contains(document.tokens[match.tokens.lowerBound].key, in: rules.classes.symbol("singular-zero") ?? -1)
+            || rules.classes.contains(document.tokens[match.tokens.lowerBound].key, in: singularZero)
     }
 
     private func isAge(_ filled: QuantityFilling) -> Bool { (1...120).contains(filled.number(.number) ?? 0) && !filled.isSpelled }
 
-    /// A capital word and a comma stand before: "Ali Hassan, 34,".
+    /// A capital word or a person, and a comma, stand before: "Ali Hassan, 34,", "a farmer, 34,".
     private func isBehindName(_ token: Int, _ sentence: Sentence, _ document: Document) -> Bool {
-        guard token - 2 >= sentence.tokens.lowerBound, !sentence.isAllCapitals else { return false }
+        guard token - 2 >= sentence.tokens.lowerBound else { return false }
         let before = document.tokens[token - 2]
-        return before.traits.kind == .word && before.traits.startsWithCapital
+        if rules.classes.contains(before.key, in: person) { return true }
+        return !sentence.isAllCapitals && before.traits.kind == .word && before.traits.startsWithCapital
     }
 
     private func cues(_ match: RuleMatch, _ document: Document) -> [Cue] {

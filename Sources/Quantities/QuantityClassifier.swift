@@ -15,8 +15,14 @@ struct QuantityClassifier: TokenClassifying {
     private let one: Int32
     private let yearLike: Int32
     private let ordinalDigit: Int32
-    /// Texts of ``WordClasses/Item/text`` cannot say that a number is round; this bit pattern of a negative text does.
-    static let round: Int32 = -2
+    /// ``WordClasses/Item/text`` of a number, which has no text: negative, with a bit for "round" and above it the zeros of its scale words.
+    private static func text(_ numeral: Numeral) -> Int32 { -1 - Int32(numeral.zeros * 2 + (numeral.isRound ? 1 : 0)) }
+
+    /// Whether a number is round.
+    static func isRound(_ item: WordClasses.Item) -> Bool { item.text < 0 && (-1 - item.text) & 1 == 1 }
+
+    /// Zeros of the scale words of a number.
+    static func zeros(_ item: WordClasses.Item) -> Int { item.text < 0 ? Int(-1 - item.text) / 2 : 0 }
 
     init(numerals: NumeralReader, classes: WordClasses) {
         self.numerals = numerals
@@ -29,8 +35,8 @@ struct QuantityClassifier: TokenClassifying {
 
     func classify(_ token: Int, limit: Int, in document: Document, into items: inout [WordClasses.Item]) {
         if numerals.mayBegin(document.tokens[token]), let numeral = numerals.read(at: token, limit: limit, in: document) {
-            let text: Int32 = numeral.isRound ? Self.round : -1
-            items.append(WordClasses.Item(symbol: number, length: numeral.length, number: numeral.value, text: text))
+            items.append(
+                WordClasses.Item(symbol: number, length: numeral.length, number: numeral.value, text: Self.text(numeral)))
             if numeral.value == 1, numeral.length == 1, !numeral.isDigits {
                 items.append(WordClasses.Item(symbol: one, length: 1, number: 1))
             }
@@ -52,12 +58,16 @@ struct QuantityClassifier: TokenClassifying {
     private func ordinal(_ bytes: ArraySlice<UInt8>) -> Int? {
         guard bytes.count >= 3, bytes.count <= 8 else { return nil }
         var value = 0
-        for byte in bytes.dropLast(2) {
-            guard byte >= 0x30, byte <= 0x39 else { return nil }
-            value = value * 10 + Int(byte - 0x30)
+        for index in bytes.startIndex..<(bytes.endIndex - 2) {
+            guard bytes[index] >= 0x30, bytes[index] <= 0x39 else { return nil }
+            value = value * 10 + Int(bytes[index] - 0x30)
         }
-        let ending = bytes.suffix(2).map { $0 | 0x20 }
-        let endings = ["st", "nd", "rd", "th"].map { Array($0.utf8) }
-        return endings.contains(ending) ? value : nil
+        let (first, last) = (bytes[bytes.endIndex - 2] | 0x20, bytes[bytes.endIndex - 1] | 0x20)
+        switch (first, last) {
+        case (UInt8(ascii: "s"), UInt8(ascii: "t")), (UInt8(ascii: "n"), UInt8(ascii: "d")), (UInt8(ascii: "r"), UInt8(ascii: "d")),
+            (UInt8(ascii: "t"), UInt8(ascii: "h")):
+            return value
+        default: return nil
+        }
     }
 }

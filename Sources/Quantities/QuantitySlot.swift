@@ -17,14 +17,17 @@ enum QuantitySlot: String, CaseIterable {
 struct QuantityFrame: Sendable {
     /// What is measured, when it is no count.
     private(set) var unit: String?
-    /// What must hold besides the pattern: `noun`, `counted`, `no-noun`, `falling`, `name`, `ratio`.
+    /// What must hold besides the pattern: `adult`, `noun`, `counted`, `no-noun`, `falling`, `name`, `ratio`.
     private(set) var needs: String?
     /// The words are taken out of play.
     private(set) var isDropped = false
     /// "no one": the amount is nil.
     private(set) var isZero = false
 
-    private static let known = ["unit", "drop", "needs", "amount"]
+    /// The words speak of people or things named before: "neither".
+    private(set) var isPart = false
+
+    private static let known = ["unit", "drop", "needs", "amount", "scope"]
 
     /// Reads the settings of a rule; an unknown one is an error with the nearest known.
     init(_ rule: Rule) throws(Diagnostics) {
@@ -34,6 +37,7 @@ struct QuantityFrame: Sendable {
             case "needs": needs = value
             case "drop": isDropped = value == "yes"
             case "amount": isZero = value == "zero"
+            case "scope": isPart = value == "of_which"
             default:
                 let hint = NearestWord.hint(for: key, among: Self.known)
                 throw Diagnostics([Diagnostic("unknown_setting", "'\(rule.name)' sets the unknown '\(key)'\(hint)", at: rule.place)])

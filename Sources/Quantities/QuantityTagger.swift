@@ -34,8 +34,20 @@ public struct QuantityTagger: Stage {
     }
 
     public func annotate(_ document: inout Document) {
+        let found = quantities(in: document)
+        if document.quantities.isEmpty { document.quantities = found } else { document.quantities += found }
+        guard document.trace != nil else { return }
+        for quantity in found {
+            document.note(
+                "quantities", at: quantity.span, "rule \(quantity.rule ?? "-"): \(quantity.amount), \(quantity.unit ?? quantity.of ?? "-")")
+        }
+    }
+
+    /// Every sentence is scanned once; the document is only borrowed here, so that no call copies it.
+    private func quantities(in document: Document) -> [Quantity] {
         var found: [Quantity] = []
         var matcher = RuleMatcher(rules, classifier)
+        let times = document.times.map(\.tokens)
         var nextTime = 0
         for sentence in document.sentences {
             var token = sentence.tokens.lowerBound
@@ -44,27 +56,24 @@ public struct QuantityTagger: Stage {
                     token &+= 1
                     continue
                 }
-                if let end = endOfTime(at: token, &nextTime, document) {
+                if let end = Self.endOfTime(at: token, &nextTime, times) {
                     token = end
                     continue
                 }
                 let matches = matcher.matches(
                     at: token, bounds: sentence.tokens, following: false, ignoringCase: sentence.isAllCapitals, in: document)
-                token = take(matches, token, sentence, document, &found)
+                let limit = nextTime < times.count ? times[nextTime].lowerBound : document.tokens.count
+                token = take(matches, token, before: limit, sentence, document, &found)
             }
         }
-        for quantity in found {
-            document.quantities.append(quantity)
-            document.note(
-                "quantities", at: quantity.span, "rule \(quantity.rule ?? "-"): \(quantity.amount), \(quantity.unit ?? quantity.of ?? "-")")
-        }
+        return found
     }
 
-    /// Takes the first match that means something; returns the token to go on with.
+    /// Takes the first match that means something and does not reach into a time; returns the token to go on with.
     private func take(
-        _ matches: [RuleMatch], _ token: Int, _ sentence: Sentence, _ document: Document, _ found: inout [Quantity]
+        _ matches: [RuleMatch], _ token: Int, before limit: Int, _ sentence: Sentence, _ document: Document, _ found: inout [Quantity]
     ) -> Int {
-        for match in matches {
+        for match in matches where match.tokens.upperBound <= limit {
             switch builder.outcome(match, sentence, document) {
             case .quantity(let quantity):
                 found.append(quantity)
@@ -77,9 +86,9 @@ public struct QuantityTagger: Stage {
     }
 
     /// The end of the time that holds a token, if one does.
-    private func endOfTime(at token: Int, _ next: inout Int, _ document: Document) -> Int? {
-        while next < document.times.count, document.times[next].tokens.upperBound <= token { next += 1 }
-        guard next < document.times.count, document.times[next].tokens.contains(token) else { return nil }
-        return document.times[next].tokens.upperBound
+    private static func endOfTime(at token: Int, _ next: inout Int, _ times: [Range<Int>]) -> Int? {
+        while next < times.count, times[next].upperBound <= token { next += 1 }
+        guard next < times.count, times[next].contains(token) else { return nil }
+        return times[next].upperBound
     }
 }

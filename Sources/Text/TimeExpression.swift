@@ -16,7 +16,7 @@ public struct TimeExpression: Hashable, Sendable {
     public var to: String?
     /// Grain of the value: `time`, `day`, `week`, `month`, `season`, `quarter`, `year`, `decade`, `century`.
     public var precision: String?
-    /// What a relative value was counted from: `published`, or the id of another time, `"D3"`.
+    /// What a relative value was counted from: `published`, the id of another time (`"D3"`), or an event without a date (`"event attack"`).
     public var anchor: String?
     /// `"file#name"` of the rule.
     public var rule: String?

@@ -1,68 +1,96 @@
 import Text
 
-/// What the digits of one token may be in a time expression; read from bytes, without regular expressions.
+/// What the digits of one token may be in a time expression; read from bytes, without regular expressions and without allocation.
 struct DigitShape {
-    /// Runs of digits with the byte behind each (0 at the end), at most eight; empty when the token holds more or other letters.
-    private(set) var groups: [(value: Int, digits: Int, separator: UInt8)] = []
-    /// Lower-case letters behind the last digit, at most four.
-    private(set) var suffix: [UInt8] = []
+    /// A run of digits with the byte behind it (0 at the end).
+    typealias Group = (value: Int, digits: Int, separator: UInt8)
+
+    private var values = SIMD8<Int32>()
+    private var lengths = SIMD8<UInt8>()
+    private var separators = SIMD8<UInt8>()
+    /// Number of runs, at most eight.
+    private(set) var count = 0
+    /// Lower-case letters behind the last digit, at most four, the first lowest.
+    private var ending: UInt32 = 0
+    private var endingLength = 0
     /// An apostrophe stands before the first digit.
     private(set) var hasApostrophe = false
 
     /// Reads a token that begins with a digit or with an apostrophe before one; nil when it is anything else.
     init?(_ bytes: ArraySlice<UInt8>) {
         var index = bytes.startIndex
-        if let length = Self.apostrophe(bytes[index...]) {
+        if let length = Self.apostrophe(bytes, index) {
             hasApostrophe = true
             index += length
         }
-        while index < bytes.endIndex, groups.count < 8 {
-            var value = 0
+        while index < bytes.endIndex, count < 8 {
+            var value: Int32 = 0
             var digits = 0
             while index < bytes.endIndex, bytes[index] >= 0x30, bytes[index] <= 0x39 {
                 guard digits < 9 else { return nil }
-                value = value * 10 + Int(bytes[index] - 0x30)
+                value = value * 10 + Int32(bytes[index] - 0x30)
                 digits += 1
                 index += 1
             }
             guard digits > 0 else { break }
             let separator = index < bytes.endIndex ? bytes[index] : 0
-            groups.append((value, digits, separator))
-            guard separator != 0, Self.separators.contains(separator), index + 1 < bytes.endIndex, bytes[index + 1] &- 0x30 < 10 else {
-                break
-            }
+            add(value, digits, separator)
+            guard Self.isSeparator(separator), index + 1 < bytes.endIndex, bytes[index + 1] &- 0x30 < 10 else { break }
             index += 1
         }
-        guard !groups.isEmpty else { return nil }
-        if index < bytes.endIndex, let length = Self.apostrophe(bytes[index...]) { index += length }
+        guard count > 0 else { return nil }
+        if index < bytes.endIndex, let length = Self.apostrophe(bytes, index) { index += length }
         guard bytes.endIndex - index <= 4 else { return nil }
-        suffix = bytes[index...].map { $0 | 0x20 }
+        while index < bytes.endIndex {
+            ending |= UInt32(bytes[index] | 0x20) << UInt32(endingLength * 8)
+            endingLength += 1
+            index += 1
+        }
     }
 
-    private static let separators: [UInt8] = Array("-/.:tT".utf8)
-
-    private static func apostrophe(_ bytes: ArraySlice<UInt8>) -> Int? {
-        if bytes.first == UInt8(ascii: "'") { return 1 }
-        return bytes.starts(with: [0xE2, 0x80, 0x98]) || bytes.starts(with: [0xE2, 0x80, 0x99]) ? 3 : nil
+    private mutating func add(_ value: Int32, _ digits: Int, _ separator: UInt8) {
+        values[count] = value
+        lengths[count] = UInt8(digits)
+        separators[count] = separator
+        count += 1
     }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "t"), UInt8(ascii: "T"): true
+        default: false
+        }
+    }
+
+    private static func apostrophe(_ bytes: ArraySlice<UInt8>, _ index: Int) -> Int? {
+        guard index < bytes.endIndex else { return nil }
+        if bytes[index] == UInt8(ascii: "'") { return 1 }
+        guard index + 2 < bytes.endIndex, bytes[index] == 0xE2, bytes[index + 1] == 0x80 else { return nil }
+        return bytes[index + 2] == 0x98 || bytes[index + 2] == 0x99 ? 3 : nil
+    }
+
+    /// A run of digits by its place.
+    func group(_ index: Int) -> Group { (Int(values[index]), Int(lengths[index]), separators[index]) }
+
+    /// Whether nothing stands behind the last digit.
+    var isBare: Bool { endingLength == 0 }
 
     /// A number without separators or letters.
     var whole: (value: Int, digits: Int)? {
-        groups.count == 1 && suffix.isEmpty && !hasApostrophe ? (groups[0].value, groups[0].digits) : nil
+        count == 1 && isBare && !hasApostrophe ? (Int(values[0]), Int(lengths[0])) : nil
     }
 
-    private func isSeparated(by separator: UInt8) -> Bool { groups.dropLast().allSatisfy { $0.separator == separator } }
+    private func isSeparated(by separator: UInt8) -> Bool { (0..<(count - 1)).allSatisfy { separators[$0] == separator } }
 
     /// `28/07/2009`, `2009-07-28`, `28.07.2009`, `20090728` as a day; the order that makes a day wins, day before month where both do.
     var date: CalendarDate? {
-        guard suffix.isEmpty, !hasApostrophe else { return nil }
+        guard isBare, !hasApostrophe else { return nil }
         if let (value, digits) = whole, digits == 8 {
             return CalendarDate(year: value / 10_000, month: value / 100 % 100, day: value % 100)
         }
-        guard groups.count == 3, let separator = groups.first?.separator, isSeparated(by: separator), separator != UInt8(ascii: ":") else {
-            return nil
-        }
-        let (a, b, c) = (groups[0], groups[1], groups[2])
+        let separator = separators[0]
+        guard count == 3, isSeparated(by: separator), separator != UInt8(ascii: ":") else { return nil }
+        let (a, b, c) = (group(0), group(1), group(2))
         if a.digits == 4, b.digits <= 2, c.digits <= 2 { return CalendarDate(year: a.value, month: b.value, day: c.value) }
         guard a.digits <= 2, b.digits <= 2, c.digits == 4 || c.digits == 2 && separator == UInt8(ascii: "/") else { return nil }
         let year = c.digits == 4 ? c.value : c.value + (c.value < 50 ? 2000 : 1900)
@@ -71,53 +99,51 @@ struct DigitShape {
 
     /// `10:58`, `7:15:30` as hour * 10,000 + minute * 100 + second; a million is added where seconds are given.
     var clock: Int? {
-        guard groups.count == 2 || groups.count == 3, isSeparated(by: UInt8(ascii: ":")), suffix.isEmpty, !hasApostrophe else { return nil }
-        let hour = groups[0].value
-        let minute = groups[1].value
-        let second = groups.count == 3 ? groups[2].value : 0
-        guard hour <= 24, minute < 60, second < 60, groups[0].digits <= 2, groups[1].digits == 2, hour < 24 || minute == 0 else {
-            return nil
-        }
-        return hour * 10_000 + minute * 100 + second + (groups.count == 3 ? 1_000_000 : 0)
+        guard count == 2 || count == 3, isSeparated(by: UInt8(ascii: ":")), isBare, !hasApostrophe else { return nil }
+        let (hour, minute) = (Int(values[0]), Int(values[1]))
+        let second = count == 3 ? Int(values[2]) : 0
+        guard hour <= 24, minute < 60, second < 60, lengths[0] <= 2, lengths[1] == 2, hour < 24 || minute == 0 else { return nil }
+        return hour * 10_000 + minute * 100 + second + (count == 3 ? 1_000_000 : 0)
     }
 
     /// `2009-07-28T14:30:00Z`: the day and the clock.
     var dateAndClock: (date: CalendarDate, clock: Int, isUTC: Bool)? {
-        guard groups.count == 5 || groups.count == 6, groups[2].separator | 0x20 == UInt8(ascii: "t") else { return nil }
-        guard let date = CalendarDate(year: groups[0].value, month: groups[1].value, day: groups[2].value) else { return nil }
-        let second = groups.count == 6 ? groups[5].value : 0
-        guard groups[0].digits == 4, groups[3].value < 24, groups[4].value < 60, second < 60 else { return nil }
-        let clock = groups[3].value * 10_000 + groups[4].value * 100 + second + (groups.count == 6 ? 1_000_000 : 0)
-        return (date, clock, suffix.first == UInt8(ascii: "z"))
+        guard count == 5 || count == 6, separators[2] | 0x20 == UInt8(ascii: "t") else { return nil }
+        guard let date = CalendarDate(year: Int(values[0]), month: Int(values[1]), day: Int(values[2])) else { return nil }
+        let (hour, minute) = (Int(values[3]), Int(values[4]))
+        let second = count == 6 ? Int(values[5]) : 0
+        guard lengths[0] == 4, hour < 24, minute < 60, second < 60 else { return nil }
+        let clock = hour * 10_000 + minute * 100 + second + (count == 6 ? 1_000_000 : 0)
+        return (date, clock, ending & 0xFF == UInt32(UInt8(ascii: "z")))
     }
 
     /// `1930s`, `1930's`, `80s`: the first year.
     var decade: Int? {
-        guard groups.count == 1, suffix == [UInt8(ascii: "s")], groups[0].value % 10 == 0 else { return nil }
-        let (value, digits, _) = groups[0]
+        guard count == 1, ending == UInt32(UInt8(ascii: "s")), values[0] % 10 == 0 else { return nil }
+        let (value, digits, _) = group(0)
         return digits == 4 && (1000..<2100).contains(value) || digits == 2 && value >= 10 ? value : nil
     }
 
     /// `3rd`, `21st`.
     var ordinal: Int? {
-        guard groups.count == 1, suffix.count == 2, !hasApostrophe, groups[0].value > 0 else { return nil }
-        let value = groups[0].value
-        let teen = value / 10 % 10 == 1
-        let expected: String
-        switch (teen, value % 10) {
-        case (false, 1): expected = "st"
-        case (false, 2): expected = "nd"
-        case (false, 3): expected = "rd"
-        default: expected = "th"
+        guard count == 1, endingLength == 2, !hasApostrophe, values[0] > 0 else { return nil }
+        let value = Int(values[0])
+        let expected: (UInt8, UInt8)
+        switch (value / 10 % 10 == 1, value % 10) {
+        case (false, 1): expected = (UInt8(ascii: "s"), UInt8(ascii: "t"))
+        case (false, 2): expected = (UInt8(ascii: "n"), UInt8(ascii: "d"))
+        case (false, 3): expected = (UInt8(ascii: "r"), UInt8(ascii: "d"))
+        default: expected = (UInt8(ascii: "t"), UInt8(ascii: "h"))
         }
-        return suffix.elementsEqual(expected.utf8) ? value : nil
+        return ending == UInt32(expected.0) | UInt32(expected.1) << 8 ? value : nil
     }
 
     /// `1939/40`, `1939-40` as one token: the first year.
     var yearPair: Int? {
-        guard groups.count == 2, suffix.isEmpty, groups[0].digits == 4, groups[1].digits == 2 || groups[1].digits == 4 else { return nil }
-        guard (1000..<2100).contains(groups[0].value) else { return nil }
-        let second = groups[1].digits == 4 ? groups[1].value : groups[0].value / 100 * 100 + groups[1].value
-        return second > groups[0].value && second < groups[0].value + 100 ? groups[0].value : nil
+        guard count == 2, isBare, lengths[0] == 4, lengths[1] == 2 || lengths[1] == 4 else { return nil }
+        let (first, next) = (Int(values[0]), Int(values[1]))
+        guard (1000..<2100).contains(first) else { return nil }
+        let second = lengths[1] == 4 ? next : first / 100 * 100 + next
+        return second > first && second < first + 100 ? first : nil
     }
 }

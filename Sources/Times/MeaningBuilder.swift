@@ -40,6 +40,7 @@ struct MeaningBuilder: Sendable {
         meaning.needs = settings.needs
         meaning.isUnknownDay = settings.isUnknownDay
         meaning.isSame = settings.isSame
+        meaning.event = filled.token(.anchorEvent)
         meaning.mod = settings.mod ?? text(filled[.edge]) ?? text(filled[.hedge])
         meaning.direction = direction(filled, settings)
         guard fillDate(&meaning, filled, settings), fillClock(&meaning, filled, settings) else { return nil }
@@ -48,12 +49,14 @@ struct MeaningBuilder: Sendable {
             return meaning.span == nil && meaning.literal == nil ? nil : meaning
         }
         meaning.shift = shift(filled, settings)
+        // "Ten minutes after the attack" is a length; no day is told by it.
+        if meaning.event != nil, meaning.shift?.unit.isOfClock ?? false { return nil }
         return meaning
     }
 
     /// Slot values of one match; the first of several wins. A match has few, so that a walk is cheaper than hashing.
     struct Filling {
-        private let captures: [RuleMatch.Capture]
+        private let captures: ArraySlice<RuleMatch.Capture>
         private let slots: [TimeSlot]
 
         init(_ match: RuleMatch, _ slots: [TimeSlot]) {
@@ -65,6 +68,9 @@ struct MeaningBuilder: Sendable {
             for capture in captures where slots[capture.slot] == slot { return capture.item }
             return nil
         }
+
+        /// The first token of a slot.
+        func token(_ slot: TimeSlot) -> Int? { captures.first { slots[$0.slot] == slot }?.token }
 
         /// The value as a whole number.
         func int(_ slot: TimeSlot) -> Int? { self[slot].flatMap { abs($0.number) < 1e9 ? Int($0.number) : nil } }
@@ -187,7 +193,7 @@ struct MeaningBuilder: Sendable {
         if let fixed = settings.shift {
             return TimeMeaning.Shift(count: abs(fixed), unit: unit, sign: fixed < 0 ? -1 : fixed > 0 ? 1 : 0)
         }
-        let sign = settings.direction.map { $0 == .last ? -1 : 1 } ?? filled.int(.direction) ?? 0
+        let sign = settings.direction.map { $0 == .last ? -1 : 1 } ?? filled.int(.direction) ?? filled.int(.eventRelation) ?? 0
         if filled[.few] != nil { return TimeMeaning.Shift(count: nil, unit: unit, sign: sign) }
         var count = filled[.number]?.number ?? (filled[.article] != nil || settings.direction == nil ? 1 : nil)
         if settings.hasHalf { count = count.map { $0 == $0.rounded() ? $0 + 0.5 : $0 } }
@@ -213,6 +219,8 @@ extension MeaningBuilder {
         if let factor = settings.factor { count *= factor }
         if settings.hasHalf { count += count == count.rounded() ? 0.5 : 0 }
         guard count < 1_000_000 else { return nil }
+        // "2100 to 2300 hours" are clock times.
+        if settings.isRange, unit == .hour, let low = filled[.n1]?.number, low >= 1000, count <= 2400 { return nil }
         if settings.isRange, let low = filled[.n1]?.number { return "\(period(number(low), unit))/\(period(number(count), unit))" }
         if unit == .fortnight { return "P\(number(count * 2))W" }
         return period(number(count), unit)

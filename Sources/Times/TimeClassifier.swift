@@ -10,6 +10,8 @@ struct TimeClassifier: TokenClassifying {
         case numericDate = "numeric-date"
         case isoTime = "iso-time"
         case apostropheYear = "apostrophe-year"
+        case zeroMilitary = "zero-military"
+        case capital
 
         /// Position in `allCases`.
         var index: Int {
@@ -27,6 +29,8 @@ struct TimeClassifier: TokenClassifying {
             case .numericDate: 10
             case .isoTime: 11
             case .apostropheYear: 12
+            case .zeroMilitary: 13
+            case .capital: 14
             }
         }
     }
@@ -46,6 +50,7 @@ struct TimeClassifier: TokenClassifying {
             add(.number, numeral.value, numeral.length, &items)
             if numeral.value >= 1, numeral.value <= 12, !numeral.isDigits { add(.hour, numeral.value, numeral.length, &items) }
         }
+        if first.traits.kind == .word, first.traits.startsWithCapital { add(.capital, 0, 1, &items) }
         guard first.length <= 24, mayBeDigits(first, document), let shape = DigitShape(document.bytes[first.span.range]) else { return }
         if let (value, digits) = shape.whole { addWhole(value, digits, &items) }
         addShapes(shape, &items)
@@ -59,7 +64,10 @@ struct TimeClassifier: TokenClassifying {
 
     private func addWhole(_ value: Int, _ digits: Int, _ items: inout [WordClasses.Item]) {
         if digits == 4, (1000..<2200).contains(value) { add(.year, Double(value), 1, &items) }
-        if digits == 4, value / 100 < 25, value % 100 < 60 { add(.military, Double(value * 100), 1, &items) }
+        if digits == 4, value / 100 < 25, value % 100 < 60 {
+            add(.military, Double(value * 100), 1, &items)
+            if value < 1000 { add(.zeroMilitary, Double(value * 100), 1, &items) }
+        }
         if digits == 2 { add(.year2, Double(value), 1, &items) }
         if digits <= 2, (1...31).contains(value) { add(.day, Double(value), 1, &items) }
         if digits <= 2, value <= 24 { add(.hour, Double(value), 1, &items) }
@@ -74,8 +82,8 @@ struct TimeClassifier: TokenClassifying {
             add(.nth, Double(nth), 1, &items)
             if nth <= 31 { add(.ordinalDigit, Double(nth), 1, &items) }
         }
-        if shape.hasApostrophe, shape.suffix.isEmpty, shape.groups.count == 1, shape.groups[0].digits == 2 {
-            add(.apostropheYear, Double(shape.groups[0].value), 1, &items)
+        if shape.hasApostrophe, shape.isBare, shape.count == 1, shape.group(0).digits == 2 {
+            add(.apostropheYear, Double(shape.group(0).value), 1, &items)
         }
     }
 

@@ -13,8 +13,10 @@ struct TimeMeaning: Sendable {
     var date = PartialDate()
     var shift: Shift?
     var direction: Direction?
-    /// `published` or `discourse`, where the rule says so.
+    /// `published`, `discourse` or `event`, where the rule says so.
     var anchor: String?
+    /// Token of the event that the time is counted from.
+    var event: Int?
     var clock: Clock?
     /// Part of the day behind the `T`: `MO`, `NI`, `12:00` ...
     var part: String?
@@ -26,6 +28,9 @@ struct TimeMeaning: Sendable {
     var needs: String?
     /// The expression means just what the one under discussion means: "that time".
     var isSame = false
+
+    /// A time of day that says nothing of its day.
+    var isClockAlone: Bool { type == .time && clock != nil && date.isEmpty && shift == nil && !isUnknownDay }
 
     /// Which occurrence a name of a day, month or season means.
     enum Direction: Sendable { case last, this, next }

@@ -3,14 +3,16 @@ import Text
 
 /// Resolves all meanings of one document in text order and writes them to it.
 struct TimeResolution {
-    private let meanings: [TimeMeaning]
-    private var resolver: TimeResolver
-    private let tenses: TenseFinder
-    private let rules: RuleSet
+    private(set) var meanings: [TimeMeaning]
+    private(set) var resolver: TimeResolver
+    let tenses: TenseFinder
+    let rules: RuleSet
     /// Paragraph of each sentence.
-    private let paragraphs: [Int]
+    let paragraphs: [Int]
+    /// References of all meanings so far that have one, in text order.
+    private(set) var references: [Discourse.Reference] = []
     /// Reference of the meaning before, where it has one.
-    private var previous: (tokens: Range<Int>, reference: Discourse.Reference)?
+    private var previous: (end: Int, reference: Discourse.Reference)?
 
     init(_ document: Document, _ meanings: [TimeMeaning], _ resolver: TimeResolver, _ tenses: TenseFinder, _ rules: RuleSet) {
         self.meanings = meanings
@@ -31,36 +33,56 @@ struct TimeResolution {
 
     mutating func run(_ document: inout Document) {
         document.times.reserveCapacity(document.times.count + meanings.count)
-        for (index, meaning) in meanings.enumerated() { add(meaning, index, &document) }
+        for index in meanings.indices { add(index, &document) }
     }
 
-    private mutating func add(_ meaning: TimeMeaning, _ index: Int, _ document: inout Document) {
-        var meaning = meaning
-        let sentence = document.sentences[meaning.sentence]
-        resolver.paragraph = paragraphs[meaning.sentence]
-        resolver.successor = successor(of: index, document)
-        resolver.predecessor = previous.flatMap { $0.tokens.upperBound + 3 >= meaning.tokens.lowerBound ? $0.reference : nil }
-        guard completeFromPrevious(&meaning) else { return }
-        resolver.tense = meaning.date.needsTense ? tenses.tense(around: meaning.tokens, in: sentence.tokens, of: document) : nil
+    private mutating func add(_ index: Int, _ document: inout Document) {
+        resolver.predecessor = nil
+        if let previous, previous.end + 3 >= meanings[index].tokens.lowerBound { resolver.predecessor = previous.reference }
+        guard Self.complete(&meanings[index], from: resolver.predecessor?.value) else { return }
+        let meaning = meanings[index]
+        prepare(meaning, index, document)
         let outcome = resolver.resolve(meaning)
-        let time = expression(meaning, outcome, document)
-        document.times.append(time)
-        document.note(
-            "times", at: time.span, "rule \(time.rule ?? "-"), anchor \(time.anchor ?? "-"): \(outcome.steps.joined(separator: "; "))")
-        guard let calendar = outcome.calendar, sentence.zone.isReporting else { return }
+        document.times.append(expression(meaning, outcome, document))
+        if document.trace != nil { note(outcome, &document) }
+        guard let calendar = outcome.calendar, document.sentences[meaning.sentence].zone.isReporting else { return }
         let reference = Discourse.Reference(
             value: calendar, time: document.times.count - 1, sentence: meaning.sentence, paragraph: resolver.paragraph,
             hasOwnYear: meaning.date.year != nil)
         resolver.discourse.add(reference)
-        previous = (meaning.tokens, reference)
+        references.append(reference)
+        previous = (meaning.tokens.upperBound, reference)
+    }
+
+    /// Tells the resolver what stands around the meaning at hand.
+    private mutating func prepare(_ meaning: TimeMeaning, _ index: Int, _ document: Document) {
+        resolver.paragraph = paragraphs[meaning.sentence]
+        let isYearless = meaning.date.year == nil && meaning.date.month != nil
+        resolver.successor = isYearless ? successor(of: index, document) : nil
+        resolver.tense = meaning.date.needsTense ? tense(index, document) : nil
+        resolver.clockDay = meaning.isClockAlone ? dayBeside(index, document) : nil
+        resolver.event = nil
+        if let token = meaning.event { resolver.event = event(token, index, document) }
+    }
+
+    func tense(_ index: Int, _ document: Document) -> ClauseTense? {
+        tenses.tense(around: meanings[index].tokens, in: document.sentences[meanings[index].sentence].tokens, of: document)
+    }
+
+    /// Tells `explain` how the latest time came about.
+    private func note(_ outcome: TimeResolver.Outcome, _ document: inout Document) {
+        guard let time = document.times.last else { return }
+        document.note(
+            "times", at: time.span, "rule \(time.rule ?? "-"), anchor \(time.anchor ?? "-"): \(outcome.steps.joined(separator: "; "))")
     }
 
     private func expression(_ meaning: TimeMeaning, _ outcome: TimeResolver.Outcome, _ document: Document) -> TimeExpression {
         var time = TimeExpression(
             span: document.span(ofTokens: meaning.tokens), tokens: meaning.tokens, type: meaning.type, value: outcome.value)
         time.mod = meaning.mod
-        time.from = outcome.from.map(CalendarText.day)
-        time.to = outcome.to.map(CalendarText.day)
+        let isDay = outcome.calendar?.date != nil && outcome.from == outcome.to && meaning.type == .date
+        time.from = isDay ? outcome.value : outcome.from.map(CalendarText.day)
+        time.to = outcome.from == outcome.to ? time.from : outcome.to.map(CalendarText.day)
         time.precision = outcome.precision
         time.anchor = outcome.anchor
         time.rule = rules.rules[meaning.rule].origin
@@ -68,15 +90,15 @@ struct TimeResolution {
     }
 
     /// "July 28 and 29", "1861-65": what is missing comes from the expression before; false when that one cannot give it.
-    private func completeFromPrevious(_ meaning: inout TimeMeaning) -> Bool {
+    private static func complete(_ meaning: inout TimeMeaning, from predecessor: CalendarValue?) -> Bool {
         switch meaning.needs {
         case "month-day"?:
-            guard let date = resolver.predecessor?.value.date, let day = meaning.date.day, day > date.day else { return false }
+            guard let date = predecessor?.date, let day = meaning.date.day, day > date.day else { return false }
             meaning.date.month = date.month
             meaning.date.year = date.year
             return true
         case "year"?:
-            guard let year = resolver.predecessor?.value.year, let short = meaning.date.year, short > year % 100 else { return false }
+            guard let year = predecessor?.year, let short = meaning.date.year, short > year % 100 else { return false }
             meaning.date.year = year / 100 * 100 + short
             meaning.date.isShortYear = false
             return true
@@ -105,7 +127,9 @@ struct TimeResolution {
 
     private func isDash(_ document: Document, _ token: Int) -> Bool {
         let bytes = document.bytes[document.tokens[token].span.range]
-        return bytes.elementsEqual("--".utf8) || bytes.elementsEqual([0xE2, 0x80, 0x94])
+        if bytes.elementsEqual("--".utf8) || bytes.elementsEqual("—".utf8) || bytes.elementsEqual("–".utf8) { return true }
+        guard bytes.elementsEqual("-".utf8), token + 1 < document.tokens.count else { return false }
+        return document.tokens[token].traits.has(.spaceBefore) && document.tokens[token + 1].traits.has(.spaceBefore)
     }
 
     private func day(_ meaning: TimeMeaning) -> CalendarDate? {
@@ -115,18 +139,24 @@ struct TimeResolution {
 
     private func fullDates(_ document: Document) -> [Discourse.Reference] {
         var dates: [Discourse.Reference] = []
-        for (index, meaning) in meanings.enumerated() where document.sentences[meaning.sentence].zone.isReporting {
-            guard let date = day(meaning) else { continue }
+        for index in meanings.indices where meanings[index].date.day != nil && meanings[index].date.year != nil {
+            let sentence = meanings[index].sentence
+            guard document.sentences[sentence].zone.isReporting, let date = day(meanings[index]) else { continue }
             dates.append(
                 Discourse.Reference(
-                    value: .day(date), time: index, sentence: meaning.sentence, paragraph: paragraphs[meaning.sentence], hasOwnYear: true))
+                    value: .day(date), time: index, sentence: sentence, paragraph: paragraphs[sentence], hasOwnYear: true))
         }
         return dates
     }
 
     /// Years written out in full, sorted.
     private func years(_ document: Document) -> [Int] {
-        meanings.filter { document.sentences[$0.sentence].zone.isReporting && !$0.date.isShortYear }.compactMap(\.date.year).sorted()
+        var years: [Int] = []
+        for index in meanings.indices {
+            guard let year = meanings[index].date.year, !meanings[index].date.isShortYear else { continue }
+            if document.sentences[meanings[index].sentence].zone.isReporting { years.append(year) }
+        }
+        return years.sorted()
     }
 
     /// The middle half of the years, and ten years on either side.
@@ -138,7 +168,11 @@ struct TimeResolution {
     /// Most of the years written out lie more than a year from the day of publication, there are enough of them to tell, and few words such
     /// as "today" or "Thursday" speak of the days around publication.
     private func isNarrative(_ years: [Int], _ document: Document) -> Bool {
-        let deictic = meanings.count { $0.date.dayShift != nil || $0.date.weekday != nil && $0.date.month == nil && $0.type != .set }
+        guard years.count >= 5 else { return false }
+        let deictic = meanings.indices.count { index in
+            meanings[index].date.dayShift != nil
+                || meanings[index].date.weekday != nil && meanings[index].date.month == nil && meanings[index].type != .set
+        }
         let near = resolver.discourse.published.map { published in years.count { abs(published.year - $0) <= 1 } } ?? 0
         let far = years.count - near
         return deictic * 6 <= far && far >= 5 && far >= 4 * near && far * 300 >= document.tokens.count / 4

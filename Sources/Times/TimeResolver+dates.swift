@@ -74,11 +74,12 @@ extension TimeResolver {
     // MARK: weekdays
 
     private func weekdayOutcome(_ weekday: Int, _ meaning: TimeMeaning) -> Outcome {
-        let narrative = discourse.isNarrative ? discourse.latestDay : nil
-        guard let base = narrative?.value.date ?? discourse.published ?? discourse.latestDay?.value.date else {
+        let told = weekdayAnchor(meaning)
+        guard let base = told?.value.date ?? discourse.published else {
             return Outcome(value: "XXXX-WXX-\(weekday)", precision: "day", steps: ["no anchor: the week stays open"])
         }
-        let anchor = narrative == nil && discourse.published != nil ? "published" : discourse.latestDay.map { "D\($0.time + 1)" }
+        let anchor = told.map { "D\($0.time + 1)" } ?? "published"
+        let looksAhead = tense == .future || told != nil && !discourse.isNarrative
         var days: Int
         if let week = meaning.date.weekShift {
             days = weekday - base.weekday + 7 * week
@@ -88,11 +89,18 @@ extension TimeResolver {
             case .last?: days = ahead - 7
             case .next?: days = ahead == 0 ? 7 : ahead
             case .this?: days = ahead
-            case nil: days = tense == .future ? ahead : ahead == 0 ? 0 : ahead - 7
+            case nil: days = looksAhead ? ahead : ahead == 0 ? 0 : ahead - 7
             }
         }
         return outcome(
             base.adding(days: days).map { .day($0) }, anchor: anchor, step: "\(base) \(days < 0 ? "-" : "+") \(abs(days)) D\(tenseNote)")
+    }
+
+    /// The day that a weekday is counted from instead of the publication: the one under discussion in a history, else one of the same
+    /// sentence where nothing is known of the publication. A day elsewhere (in a caption) says nothing about "Thursday" in the news.
+    private func weekdayAnchor(_ meaning: TimeMeaning) -> Discourse.Reference? {
+        guard let day = discourse.latestDay else { return nil }
+        return discourse.isNarrative || discourse.published == nil && day.sentence == meaning.sentence ? day : nil
     }
 
     private var tenseNote: String { tense.map { ", the clause looks \($0 == .past ? "back" : "ahead")" } ?? "" }

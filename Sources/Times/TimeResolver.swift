@@ -26,6 +26,10 @@ struct TimeResolver {
     var successor: TimeMeaning?
     /// The expression right before, for "July 28 and 29".
     var predecessor: Discourse.Reference?
+    /// The day of a clock time that stands beside it: "at 1100 (1700 GMT) on Friday".
+    var clockDay: CalendarDate?
+    /// The event that the meaning at hand is counted from, in its own words, and its time where the text gives one.
+    var event: (name: String, reference: Discourse.Reference?)?
     /// Days given in full anywhere in the text, for a text without a day of publication.
     var fullDates: [Discourse.Reference] = []
 
@@ -45,7 +49,9 @@ struct TimeResolver {
     }
 
     private func same() -> Outcome {
-        guard let latest = discourse.latest else { return Outcome() }
+        guard let latest = discourse.latest, discourse.isNarrative || latest.paragraph + 4 >= paragraph else {
+            return Outcome(value: "PAST_REF", steps: ["no time under discussion"])
+        }
         return outcome(latest.value, anchor: "D\(latest.time + 1)", step: "the time under discussion")
     }
 
@@ -61,6 +67,7 @@ struct TimeResolver {
 
     private func relative(_ meaning: TimeMeaning) -> Outcome {
         guard let shift = meaning.shift else { return meaning.type == .time ? today(meaning) : Outcome() }
+        if let event { return counted(from: event, shift) }
         guard let count = shift.count else {
             return Outcome(value: shift.sign < 0 ? "PAST_REF" : shift.sign > 0 ? "FUTURE_REF" : nil, steps: ["a vague number of units"])
         }
@@ -77,23 +84,39 @@ struct TimeResolver {
             base.shifted(by: Int(count) * shift.sign, shift.unit), anchor: anchor, step: Self.sum(base, shift.sign, count, shift.unit))
     }
 
+    /// "Three days after the attack": from the time of the attack where the text gives one, else open, with the event as anchor.
+    private func counted(from event: (name: String, reference: Discourse.Reference?), _ shift: TimeMeaning.Shift) -> Outcome {
+        let anchor = event.reference.map { "D\($0.time + 1)" } ?? "event \(event.name)"
+        guard let base = event.reference?.value, let count = shift.count, count < 100_000,
+            let value = base.shifted(by: Int(count) * shift.sign, shift.unit)
+        else {
+            let step = "the \(event.name) has no such date here: the value stays open"
+            return Outcome(value: Self.open(shift.unit), anchor: anchor, steps: isTraced ? [step] : [])
+        }
+        return outcome(value, anchor: anchor, step: "the \(event.name): " + Self.sum(base, shift.sign, count, shift.unit))
+    }
+
     /// `2009-07-28 - 3 D`, for `explain`.
     private static func sum(_ base: CalendarValue, _ sign: Int, _ count: Double, _ unit: TimeUnit) -> String {
         "\(base.value) \(sign < 0 ? "-" : "+") \(sign == 0 ? 0 : count) \(unit.rawValue)"
     }
 
-    /// What units are counted from.
+    /// What units are counted from. In the news "last week" is not the week before the time under discussion: no publication, no anchor.
     private func base(_ meaning: TimeMeaning, _ unit: TimeUnit) -> (CalendarValue, String)? {
         let published = discourse.published.map { (CalendarValue.day($0), "published") }
         let told = discourse.reference(for: unit).map { ($0.value, "D\($0.time + 1)") }
         switch meaning.anchor {
-        case "published": return published ?? told
+        case "published": return published ?? (discourse.isNarrative ? told : nil)
         case "discourse": return told ?? (discourse.isNarrative && discourse.latest != nil ? nil : published)
-        default: return discourse.isNarrative ? told ?? published : published ?? told
+        default: return discourse.isNarrative ? told ?? published : published
         }
     }
 
     private func today(_ meaning: TimeMeaning) -> Outcome {
+        if let clockDay { return outcome(.day(clockDay), anchor: nil, step: "the day that stands beside it") }
+        if let told = discourse.latestDay, meaning.isClockAlone, told.paragraph == paragraph {
+            return outcome(told.value, anchor: "D\(told.time + 1)", step: "the day of the paragraph")
+        }
         if discourse.isNarrative || meaning.anchor == "discourse", let told = discourse.latestDay {
             return outcome(told.value, anchor: "D\(told.time + 1)", step: "the day under discussion")
         }

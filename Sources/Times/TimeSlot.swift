@@ -11,10 +11,15 @@ enum TimeSlot: String, CaseIterable {
     case relativeDay = "relative-day"
     case partOf = "part-of"
     case link, number, n1, few, article, unit, units, hedge, ago, earlier, later, that, each, daily
-    case clock, hour, meridiem, zone, military
+    case clock, hour, meridiem, zone, military, capital
     case numericDate = "numeric-date"
     case isoTime = "iso-time"
     case ordinalDigit = "ordinal-digit"
+    case zeroMilitary = "zero-military"
+    case anchorEvent = "anchor-event"
+    case eventRelation = "event-relation"
+    case eventModifier = "event-modifier"
+    case eventDeterminer = "event-determiner"
 }
 
 /// The constants that time rules may set under `set:`.

@@ -10,8 +10,8 @@ import Text
 /// *Example:* with 2009-12-11 (a Friday) as day of publication, `Iraq announced plans Thursday` gives `Thursday` = 2009-12-10, anchor
 /// `published`; without a day of publication the same word gives `XXXX-WXX-4`.
 ///
-/// *Limits:* English; the tense of the governing verb is read from the words around, not from a tree. Events as anchors ("three days after
-/// the attack") are not resolved.
+/// *Limits:* English; the tense of the governing verb is read from the words around, not from a tree. An event as anchor ("three days after
+/// the attack") is known by its noun alone.
 public struct TimeTagger: Stage {
     public let name = "times"
     public let requires: Set<Layer> = [.tokens, .sentences]
@@ -59,16 +59,16 @@ public struct TimeTagger: Stage {
             var token = sentence.tokens.lowerBound
             var lastEnd = -1
             while token < sentence.tokens.upperBound {
-                guard token == lastEnd || rules.mayBegin(token, document.tokens) else {
+                guard rules.mayBegin(token, document.tokens) || token == lastEnd && rules.mayFollow(token, document.tokens) else {
                     token &+= 1
                     continue
                 }
                 let matches = matcher.matches(
                     at: token, bounds: sentence.tokens, following: token == lastEnd, ignoringCase: sentence.isAllCapitals, in: document)
-                if let meaning = firstMeaning(matches, index, token == lastEnd ? meanings.last : nil) {
-                    meanings.append(meaning)
+                if let meaning = firstMeaning(matches, index, behind: token == lastEnd ? meanings.count - 1 : nil, of: meanings) {
                     token = meaning.tokens.upperBound
                     lastEnd = token
+                    meanings.append(meaning)
                 } else {
                     token &+= 1
                 }
@@ -77,22 +77,24 @@ public struct TimeTagger: Stage {
         return meanings
     }
 
-    private func firstMeaning(_ matches: [RuleMatch], _ sentence: Int, _ previous: TimeMeaning?) -> TimeMeaning? {
+    private func firstMeaning(
+        _ matches: [RuleMatch], _ sentence: Int, behind previous: Int?, of meanings: [TimeMeaning]
+    ) -> TimeMeaning? {
         for match in matches {
-            guard let meaning = builder.meaning(match, sentence: sentence), isServed(meaning.needs, by: previous) else { continue }
+            guard let meaning = builder.meaning(match, sentence: sentence) else { continue }
+            if let needs = meaning.needs, !isServed(needs, by: previous.map { meanings[$0].date }) { continue }
             return meaning
         }
         return nil
     }
 
     /// Whether the expression right before gives what the meaning lacks.
-    private func isServed(_ needs: String?, by previous: TimeMeaning?) -> Bool {
+    private func isServed(_ needs: String, by previous: PartialDate?) -> Bool {
         switch needs {
-        case nil: true
-        case "month"?: previous?.date.month != nil && previous?.date.day == nil
-        case "clock"?: true
-        case "month-day"?: previous?.date.day != nil
-        default: previous?.date.isBareYear ?? false
+        case "month": previous?.month != nil && previous?.day == nil
+        case "clock": true
+        case "month-day": previous?.day != nil
+        default: previous?.isBareYear ?? false
         }
     }
 }

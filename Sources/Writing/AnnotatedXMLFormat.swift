@@ -175,6 +175,7 @@ private struct AnnotatedText {
         sink.field("tid", "t\(index + 1)")
         guard let anchor = record.document.times[index].anchor else { return }
         sink.field("temporalFunction", true)
+        guard !anchor.hasPrefix("event ") else { return }
         sink.field("anchorTimeID", anchor == "published" ? "t0" : "t\(anchor.dropFirst())")
     }
 }

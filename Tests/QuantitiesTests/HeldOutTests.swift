@@ -1,3 +1,4 @@
+import Foundation
 import Resources
 import TestKit
 import Testing
@@ -30,9 +31,25 @@ struct HeldOutTests {
         }
     }
 
-    @Test("keep the measured share of right figures, bounds and nouns")
-    func accuracy() throws {
-        let path = ProjectPaths.fixtures + "/quantities/held-out.tsv"
+    /// The shares that must be kept.
+    struct Marks: Sendable {
+        var file: String
+        var bounds: Double
+        var amounts: Double
+        var nouns: Double
+        var spurious: Int
+    }
+
+    @Test(
+        "keep the measured share of right figures, bounds and nouns",
+        arguments: [
+            // First measured, before anything was mended after it: bounds 344, noun 332 of 345, one spurious.
+            Marks(file: "held-out", bounds: 0.98, amounts: 0.98, nouns: 0.94, spurious: 4),
+            // First measured with the rules of the day after which it was written: bounds 117, noun 114 of 118, four spurious.
+            Marks(file: "held-out-2", bounds: 0.97, amounts: 0.96, nouns: 0.94, spurious: 6),
+        ])
+    func accuracy(marks: Marks) throws {
+        let path = ProjectPaths.fixtures + "/quantities/\(marks.file).tsv"
         let table = try Table(
             file: path, bytes: try FileBytes.read(path), columns: ["sentence", "value", "min", "max", "approx", "of"],
             required: ["sentence"])
@@ -63,12 +80,11 @@ struct HeldOutTests {
                 slips.append("spurious \(document.text(count.span)) in: \(marked.text)")
             }
         }
-        print("held-out figures \(figures): bounds \(bounds), with hedge \(amounts), noun \(nouns), spurious \(spurious)")
-        for slip in slips { print("  ", slip) }
-        // First measured, before anything was mended after it: bounds 344, noun 332 of 345, one spurious.
-        #expect(Double(bounds) >= 0.98 * Double(figures))
-        #expect(Double(amounts) >= 0.98 * Double(figures))
-        #expect(Double(nouns) >= 0.94 * Double(figures))
-        #expect(spurious <= 4)
+        print("\(marks.file) figures \(figures): bounds \(bounds), with hedge \(amounts), noun \(nouns), spurious \(spurious)")
+        if ProcessInfo.processInfo.environment["SHOW_SLIPS"] == "1" { for slip in slips { print("  ", slip) } }
+        #expect(Double(bounds) >= marks.bounds * Double(figures))
+        #expect(Double(amounts) >= marks.amounts * Double(figures))
+        #expect(Double(nouns) >= marks.nouns * Double(figures))
+        #expect(spurious <= marks.spurious)
     }
 }

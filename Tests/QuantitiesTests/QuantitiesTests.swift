@@ -60,7 +60,7 @@ struct QuantityRuleTests {
                 #expect(document.quantities.contains { $0.rule == rule.origin }, "\(rule.name) did not fire in: \(example.marked)")
             }
         }
-        #expect(count + bench.tagger.rules.rules.map(\.counterExamples.count).reduce(0, +) >= 300)
+        #expect(count >= 330)
     }
 
     @Test("do not fire in their counter-examples")
@@ -85,7 +85,8 @@ struct QuantityTests {
             ("34 died, including eight women", [.total, .ofWhich]),
             ("Two more died, bringing the toll to 36", [.increment, .tollRevision]), ("The death toll rose to 128", [.tollRevision]),
             ("raising to 87 the number of dead", [.tollRevision]), ("53 sailed, three of whom drowned", [.total, .ofWhich]),
-            ("The price rose to 34 dollars", [.total]),
+            ("The price rose to 34 dollars", [.total]), ("Two men fell, but neither was hurt", [.total, .ofWhich]),
+            ("Three men came. The trio fled", [.total, .ofWhich]),
         ] as [(String, [Quantity.Scope])])
     func scopes(text: String, scopes: [Quantity.Scope]) throws {
         #expect(try Bench.shared.get().document(text).quantities.map(\.scope) == scopes)
@@ -114,6 +115,27 @@ struct QuantityTests {
         document.syntax.penn = [.cd, .cd, .nns, .nn, .nn]
         bench.tagger.annotate(&document)
         #expect(document.quantities.map(\.of) == ["people"])
+    }
+
+    @Test("a figure does not reach into a time")
+    func beforeTimes() throws {
+        let bench = try Bench.shared.get()
+        var document = Document(text: "at approximately 1100 yesterday")
+        bench.tokenizer.annotate(&document)
+        document.times = [TimeExpression(span: document.tokens[2].span, tokens: 2..<4, type: .time)]
+        bench.tagger.annotate(&document)
+        #expect(document.quantities.isEmpty)
+    }
+
+    @Test(
+        "figures grouped as in India, and what only looks like them",
+        arguments: [
+            ("1,00,000 people fled", ["1,00,000"]), ("12,34,567 people fled", ["12,34,567"]), ("1,23,45,678 people fled", ["1,23,45,678"]),
+            ("1,000,000 people fled", ["1,000,000"]), ("5, 34, 400 people", ["5", "34", "400"]),
+        ])
+    func lakhs(text: String, figures: [String]) throws {
+        let document = try Bench.shared.get().document("They say " + text)
+        #expect(document.quantities.map { document.text($0.span) } == figures)
     }
 
     @Test("numbers inside times are left alone")

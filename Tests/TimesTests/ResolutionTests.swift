@@ -21,6 +21,56 @@ struct ResolutionTests {
         #expect(try values(text, published: nil) == [value])
     }
 
+    @Test("a day in another sentence is no anchor for what the news counts from its publication")
+    func noBorrowedWeek() throws {
+        let caption = "The camp on July 28, 2009.\n\n"
+        #expect(try values(caption + "Iraq announced plans Thursday.", published: nil) == ["2009-07-28", "XXXX-WXX-4"])
+        #expect(try values(caption + "Iraq announced plans last week.", published: nil) == ["2009-07-28", "XXXX-WXX"])
+        #expect(try values(caption + "He came two days ago.", published: nil) == ["2009-07-28", "XXXX-XX-XX"])
+        #expect(try values("He was shot on July 28, 2009, and died Friday.", published: nil) == ["2009-07-28", "2009-07-31"])
+    }
+
+    @Test("a clock time takes the day beside it, else that of its paragraph, else that of publication")
+    func clockDays() throws {
+        #expect(try values("It came at 1100 (1700 GMT) on 3 March.") == ["2013-03-03T11:00", "2013-03-03T17:00Z", "2013-03-03"])
+        #expect(try values("On Tuesday a bomb went off. It was 5 p.m.") == ["2013-03-19", "2013-03-19T17:00"])
+        #expect(try values("On Tuesday a bomb went off.\n\nAt 5 p.m. they met.") == ["2013-03-19", "2013-03-22T17:00"])
+    }
+
+    @Test("four digits are a clock time only where a clock is spoken of")
+    func militaryTime() throws {
+        #expect(try values("at approximately 1100 they came") == ["2013-03-22T11:00"])
+        #expect(try values("around 1830 local time") == ["2013-03-22T18:30"])
+        #expect(try values("from 2100 to 0500") == ["2013-03-22T21:00", "2013-03-22T05:00"])
+        #expect(try values("in 1914 and by 1918") == ["1914", "1918"])
+    }
+
+    @Test("a time counted from an event takes the event's own date and names the event where there is none")
+    func events() throws {
+        let bench = try Bench.shared.get()
+        let dated = bench.document("The raid of July 28, 2009, failed. The day after the raid they left.")
+        #expect(dated.times.map(\.value) == ["2009-07-28", "2009-07-29"])
+        #expect(dated.times.last?.anchor == "D1")
+        let open = bench.document("They met on July 28, 2009. The day after the raid they left.")
+        #expect(open.times.map(\.value) == ["2009-07-28", "XXXX-XX-XX"])
+        #expect(open.times.last?.anchor == "event raid")
+        let doubtful = bench.document("A raid on 3 May 1999 and one on 5 May 2001 failed. Two days after the raid they left.")
+        #expect(doubtful.times.last?.value == "XXXX-XX-XX")
+        let elsewhere = bench.document("The raid of July 28, 2009, failed.\n\nTwo days after the raid they left.")
+        #expect(elsewhere.times.last?.value == "XXXX-XX-XX")
+    }
+
+    @Test(
+        "text in capitals means what it means in small letters",
+        arguments: [
+            "The rebels attacked on Sunday.", "On 12 January they fled.", "In May 1989 the army came.", "They left three days ago.",
+            "Last week a bomb killed two.", "The talks will begin on Monday, 15 April.", "At 5 p.m. on Tuesday shells fell.",
+            "Two days after the attack of 3 May they left.", "He died last night.",
+        ])
+    func capitals(text: String) throws {
+        #expect(try values(text.uppercased()) == values(text))
+    }
+
     @Test("takes the year of a month from the only full date with that month, when nothing else dates the article")
     func fullDateElsewhere() throws {
         let text = "A video shows the camp on July 28, 2009. A raid in July left 11 dead."
@@ -85,7 +135,9 @@ struct ResolutionTests {
         arguments: [
             "on 31 February 2009", "on February 30, 2009", "at 25:00", "at 24:30", "at 13 p.m.", "in the year 0", "on 0 May",
             "on 2009-13-40", "99999999999999999999 years ago", "in the 0th century", "the 99th quarter of 2009",
-            String(repeating: "9", count: 1000) + " days ago", "on 12 Marzo 2009 y 3 enero", "at 99:99:99",
+            String(repeating: "9", count: 1000) + " days ago", "on 12 Marzo 2009 y 3 enero", "at 99:99:99", "at 2560 hours",
+            "on 31 April 1990", "29 February 2009", "in the year 0000", "on 00/00/0000", String(repeating: "9", count: 1000) + " BC",
+            "May " + String(repeating: "7", count: 1000), "99999999 weeks after the attack of 3 May 2009", "9999 years from now",
         ])
     func impossible(text: String) throws {
         let document = try Bench.shared.get().document(text)
@@ -93,6 +145,13 @@ struct ResolutionTests {
             if let from = time.from { #expect(CalendarDate(iso: from) != nil, "\(time)") }
             #expect(time.value?.contains("02-30") != true && time.value?.contains("02-31") != true)
         }
+    }
+
+    @Test(
+        "month names of other languages make no date of their day",
+        arguments: ["am 3. Mai", "le 14 juillet 1989", "el 5 de enero", "12 Marzo", "3 Oktober", "1 января 2009", "28 یولیو"])
+    func otherLanguages(text: String) throws {
+        for time in try Bench.shared.get().document(text).times { #expect(time.value?.count == 4 || time.value == nil, "\(time)") }
     }
 
     @Test("bytes of every kind are survived")

@@ -74,6 +74,16 @@ struct AnnotatedXMLFormatTests {
         #expect(tree.all("time").allSatisfy { $0.attributes["id"] == nil })
     }
 
+    @Test("a time that is counted from an event without a date names the event and no time")
+    func eventAnchor() throws {
+        var document = SampleDocuments.full
+        document.times[0].anchor = "event raid"
+        let time = try #require(XMLTree(parsing: AnnotatedXMLFormat(Self.timeML).record(document))?.all("TIMEX3").first)
+        #expect(time.attributes["temporalFunction"] == "true")
+        #expect(time.attributes["anchorTimeID"] == nil)
+        #expect(time.attributes["anchor"] == "event raid")
+    }
+
     @Test("is valid against the schema in every shape", .enabled(if: XMLLint.isInstalled))
     func valid() throws {
         for options in [Self.single, Self.timeML] {

@@ -9,6 +9,8 @@ public struct Numeral: Hashable, Sendable {
     public var isDigits: Bool
     /// A round word stands in it (a dozen, half a million, a hundred), so the figure is not meant exactly.
     public var isRound: Bool
+    /// Zeros of the scale words at its end: 6 in `3.5 million`, 5 in `two hundred thousand`.
+    public var zeros = 0
 }
 
 /// Reads numerals from tokens, after the words of a table `kind words value`.
@@ -62,6 +64,7 @@ public struct NumeralReader: Sendable {
         let tokens = document.tokens
         guard token < limit else { return nil }
         if tokens[token].traits.kind == .number {
+            if let numeral = lakhs(token, limit, document) { return scaled(numeral, token, limit, tokens) }
             guard let value = Self.digits(document.bytes[tokens[token].span.range]) else { return nil }
             return scaled(Numeral(value: value, length: 1, isDigits: true, isRound: false), token, limit, tokens)
         }
@@ -72,6 +75,41 @@ public struct NumeralReader: Sendable {
         case .unit, .ten, .group, .hundred, .scale: return spelled(token, limit, tokens)
         case .quarter, .and, .of: return nil
         }
+    }
+
+    /// `1,00,000`, `12,34,567`: the grouping of the subcontinent, which the tokenizer cuts at a comma.
+    private func lakhs(_ token: Int, _ limit: Int, _ document: Document) -> Numeral? {
+        let tokens = document.tokens
+        let start = tokens[token].start
+        guard tokens[token].length <= 2, token + 2 < limit, tokens[token + 1].start == tokens[token].end,
+            document.bytes[tokens[token + 1].start] == UInt8(ascii: ","), tokens[token + 2].traits.kind == .number
+        else { return nil }
+        var last = token
+        while last + 1 < limit, last < token + 8, tokens[last + 1].start == tokens[last].end,
+            tokens[last + 1].traits.kind == .number || document.bytes[tokens[last + 1].start] == UInt8(ascii: ",")
+        {
+            last += 1
+        }
+        let bytes = document.bytes[start..<tokens[last].end]
+        guard Self.isLakhs(bytes), let value = Self.digits(bytes) else { return nil }
+        return Numeral(value: value, length: last + 1 - token, isDigits: true, isRound: false)
+    }
+
+    /// One or two digits, pairs of digits behind commas, and three digits at the end.
+    private static func isLakhs(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var groups = 0
+        var digits = 0
+        for byte in bytes {
+            if byte == UInt8(ascii: ",") {
+                guard groups == 0 ? (1...2).contains(digits) : digits == 2 else { return false }
+                groups += 1
+                digits = 0
+            } else {
+                guard byte >= 0x30, byte <= 0x39 else { return false }
+                digits += 1
+            }
+        }
+        return groups >= 2 && digits == 3
     }
 
     private func word(_ token: Int, _ limit: Int, _ tokens: [Token]) -> Word? {
@@ -103,13 +141,14 @@ public struct NumeralReader: Sendable {
         }
     }
 
-    /// "half a million", "half-a-dozen".
+    /// "half a million", "half-a-dozen", "half-dozen".
     private func half(_ token: Int, _ limit: Int, _ tokens: [Token]) -> Numeral? {
         var next = token + 1
         if hyphen(next, limit, tokens) { next += 1 }
-        guard word(next, limit, tokens)?.kind == .article else { return nil }
-        next += 1
-        if hyphen(next, limit, tokens) { next += 1 }
+        if word(next, limit, tokens)?.kind == .article {
+            next += 1
+            if hyphen(next, limit, tokens) { next += 1 }
+        }
         guard let scale = word(next, limit, tokens), scale.kind == .scale || scale.kind == .group else { return nil }
         return Numeral(value: scale.value / 2, length: next + 1 - token, isDigits: false, isRound: true)
     }
@@ -127,7 +166,12 @@ public struct NumeralReader: Sendable {
             if joined, let after = word(position + 1, limit, tokens), after.kind != .and { position += 1 }
         }
         guard end > token, let value = sum.value else { return nil }
-        return scaled(Numeral(value: value, length: end - token, isDigits: false, isRound: sum.isRound), token, limit, tokens)
+        var numeral = Numeral(value: value, length: end - token, isDigits: false, isRound: sum.isRound)
+        for last in stride(from: end - 1, through: token, by: -1) {
+            guard let word = word(last, limit, tokens), word.kind == .hundred || word.kind == .scale else { break }
+            numeral.zeros += Self.zeros(word.value)
+        }
+        return scaled(numeral, token, limit, tokens)
     }
 
     /// "3.5 million", "two dozen", "two and a half million", "two and a half".
@@ -147,10 +191,22 @@ public struct NumeralReader: Sendable {
         {
             result.value *= scale.value
             result.isRound = result.isRound || scale.kind == .group
+            result.zeros += Self.zeros(scale.value)
             result.length += 1
             next += 1
         }
         return result
+    }
+
+    /// Zeros of a scale word; none for a dozen.
+    private static func zeros(_ scale: Double) -> Int {
+        var rest = scale
+        var count = 0
+        while rest >= 10, rest.truncatingRemainder(dividingBy: 10) == 0 {
+            rest /= 10
+            count += 1
+        }
+        return rest == 1 ? count : 0
     }
 
     private func hyphen(_ token: Int, _ limit: Int, _ tokens: [Token]) -> Bool {

@@ -77,23 +77,31 @@ public struct RuleExample: Sendable {
     }
 }
 
-/// What must and must not stand before and behind a match.
-struct RuleConditions: Sendable {
+/// What must and must not stand before and behind a match; a class, so that asking it copies nothing.
+final class RuleConditions: Sendable {
     /// Words by key and classes by symbol; `edge` is the border of the sentence (`^` in the file).
-    struct WordSet: Sendable {
-        var keys: Set<UInt64> = []
-        var symbols: [Int32] = []
-        var edge = false
+    final class WordSet: Sendable {
+        let keys: KeyTable
+        let symbols: [Int32]
+        let edge: Bool
+
+        init(keys: [UInt64], symbols: [Int32], edge: Bool) {
+            self.keys = KeyTable(Dictionary(keys.map { ($0, 0) }, uniquingKeysWith: { first, _ in first }))
+            self.symbols = symbols
+            self.edge = edge
+        }
     }
 
-    var after: WordSet?
-    var notAfter: WordSet?
-    var before: WordSet?
-    var notBefore: WordSet?
+    let after: WordSet?
+    let notAfter: WordSet?
+    let before: WordSet?
+    let notBefore: WordSet?
     /// The first word must begin with a capital, but in a sentence that is all capitals.
-    var capital = false
+    let capital: Bool
     /// One word of the span must be all capitals: "4 JAN 90".
-    var upper = false
+    let upper: Bool
+    /// Nothing is asked for.
+    let isFree: Bool
 
     init(_ map: [String: RuleNode], _ expander: inout PatternExpander) throws(Diagnostics) {
         after = try Self.set(map["after"], expander)
@@ -102,28 +110,31 @@ struct RuleConditions: Sendable {
         notBefore = try Self.set(map["not_before"], expander)
         capital = try map["capital"]?.string() == "yes"
         upper = try map["upper"]?.string() == "yes"
+        isFree = after == nil && notAfter == nil && before == nil && notBefore == nil && !capital && !upper
     }
 
     private static func set(_ node: RuleNode?, _ expander: PatternExpander) throws(Diagnostics) -> WordSet? {
         guard let node else { return nil }
-        var set = WordSet()
+        var keys: [UInt64] = []
+        var symbols: [Int32] = []
+        var edge = false
         for item in try node.list() {
             let word = try item.string()
             if word == "^" {
-                set.edge = true
+                edge = true
             } else if word.hasPrefix("<") {
                 let name = String(word.dropFirst().dropLast())
                 guard let symbol = expander.symbols.classes.symbol(name) else {
                     let hint = NearestWord.hint(for: name, among: expander.symbols.classes.names)
                     throw item.problem("unknown_class", "unknown class '\(word)'\(hint)")
                 }
-                set.symbols.append(symbol)
+                symbols.append(symbol)
             } else {
-                let keys = expander.keys(word)
-                guard keys.count == 1 else { throw item.problem("not_a_word", "'\(word)' is not one token; give single words") }
-                set.keys.formUnion(keys)
+                let found = expander.keys(word)
+                guard found.count == 1 else { throw item.problem("not_a_word", "'\(word)' is not one token; give single words") }
+                keys += found
             }
         }
-        return set
+        return WordSet(keys: keys, symbols: symbols, edge: edge)
     }
 }

@@ -15,7 +15,7 @@ public struct RuleMatch: Sendable {
     /// All tokens that were looked at, with context inside the pattern.
     public var reach: Range<Int>
     /// Slot values in pattern order.
-    public var captures: [Capture]
+    public var captures: ArraySlice<Capture>
 
     /// The value of one slot and the words that gave it.
     public struct Capture: Sendable {
@@ -36,9 +36,20 @@ public struct RuleMatcher {
     /// For each token of the document where its items begin and end; -1 where they are not known yet.
     private var known: [(start: Int32, end: Int32)] = []
     private var path: [RuleMatch.Capture] = []
-    private var found: [RuleMatch] = []
+    private var found: [Found] = []
+    /// Slot values of all that was found, end to end.
+    private var captures: [RuleMatch.Capture] = []
     private var ignoringCase = false
     private var first = 0
+
+    /// A match in plain numbers, so that the many that lose cost nothing.
+    private struct Found {
+        var rule: Int
+        var tokens: Range<Int>
+        var reach: Range<Int>
+        /// Where its slot values stand in ``captures``.
+        var captures: Range<Int>
+    }
 
     public init(_ rules: RuleSet, _ classifier: some TokenClassifying) {
         self.rules = rules
@@ -53,33 +64,65 @@ public struct RuleMatcher {
     ) -> [RuleMatch] {
         if known.count != document.tokens.count { known = Array(repeating: (-1, -1), count: document.tokens.count) }
         self.ignoringCase = ignoringCase
-        found.removeAll(keepingCapacity: true)
         first = token
+        if !found.isEmpty {
+            found.removeAll(keepingCapacity: true)
+            captures.removeAll(keepingCapacity: true)
+        }
         walk(RuleTrie.root, token, bounds, document)
         if following { walk(RuleTrie.following, token, bounds, document) }
-        guard found.count > 1 else { return found }
+        guard !found.isEmpty else { return [] }
         return ranked()
     }
 
+    /// Longest first; sorted by insertion, for there are few, and with equals in the order in which they were found.
     private func ranked() -> [RuleMatch] {
-        let kept = found.indices.filter { index in
-            !found.contains { $0.tokens == found[index].tokens && rules.beaten[$0.rule].contains(found[index].rule) }
+        if found.count == 1 { return [match(0)] }
+        var order: [Int] = []
+        order.reserveCapacity(found.count)
+        for index in found.indices where !isBeaten(index) {
+            var place = order.count
+            while place > 0, comesBefore(index, order[place - 1]) { place -= 1 }
+            order.insert(index, at: place)
         }
-        return kept.map { found[$0] }.sorted { left, right in
-            let leftRank = (-left.tokens.upperBound, left.tokens.lowerBound, -left.reach.count)
-            let rightRank = (-right.tokens.upperBound, right.tokens.lowerBound, -right.reach.count)
-            return leftRank == rightRank ? rules.rules[left.rule].name < rules.rules[right.rule].name : leftRank < rightRank
-        }
+        return order.map(match)
+    }
+
+    private func match(_ index: Int) -> RuleMatch {
+        let found = found[index]
+        return RuleMatch(rule: found.rule, tokens: found.tokens, reach: found.reach, captures: captures[found.captures])
+    }
+
+    /// Whether another rule that matches the same words names this one under `beats`.
+    private func isBeaten(_ index: Int) -> Bool {
+        for other in found.indices
+        where found[other].tokens == found[index].tokens && rules.beats(found[other].rule, found[index].rule) { return true }
+        return false
+    }
+
+    private func comesBefore(_ left: Int, _ right: Int) -> Bool {
+        let (left, right) = (found[left], found[right])
+        if left.tokens.upperBound != right.tokens.upperBound { return left.tokens.upperBound > right.tokens.upperBound }
+        if left.tokens.lowerBound != right.tokens.lowerBound { return left.tokens.lowerBound < right.tokens.lowerBound }
+        if left.reach.count != right.reach.count { return left.reach.count > right.reach.count }
+        return rules.nameRanks[left.rule] < rules.nameRanks[right.rule]
     }
 
     private mutating func walk(_ node: Int32, _ token: Int, _ bounds: Range<Int>, _ document: Document) {
-        for index in rules.trie.endingStarts[Int(node)]..<rules.trie.endingStarts[Int(node) + 1] {
-            finish(rules.trie.endings[index], token, bounds, document)
+        let place = rules.trie.nodes[Int(node)]
+        for index in place.firstEnding..<place.lastEnding { finish(Int(index), token, bounds, document) }
+        guard place.classMask | place.wordMask != 0, token < bounds.upperBound else { return }
+        guard token == first || !document.tokens[token].traits.has(.paragraphBefore) else { return }
+        if place.wordMask != 0 {
+            let word = rules.trie.wordSymbol(document.tokens[token].key)
+            if word < 0, place.wordMask & RuleTrie.bit(word) != 0 {
+                step(node, WordClasses.Item(symbol: word, length: 1, number: 0), token, bounds, document)
+            }
         }
-        guard token < bounds.upperBound, token == first || !document.tokens[token].traits.has(.paragraphBefore) else { return }
-        let word = rules.trie.wordSymbol(document.tokens[token].key)
-        if word < 0 { step(node, WordClasses.Item(symbol: word, length: 1, number: 0), token, bounds, document) }
-        for index in classes(token, bounds.upperBound, document) { step(node, items[index], token, bounds, document) }
+        guard place.classMask != 0 else { return }
+        for index in classes(token, bounds.upperBound, document) where place.classMask & RuleTrie.bit(items[index].symbol) != 0 {
+            step(node, items[index], token, bounds, document)
+        }
     }
 
     private mutating func step(
@@ -92,25 +135,27 @@ public struct RuleMatcher {
         path.removeLast()
     }
 
-    private mutating func finish(_ ending: RuleTrie.Ending, _ token: Int, _ bounds: Range<Int>, _ document: Document) {
+    private mutating func finish(_ index: Int, _ token: Int, _ bounds: Range<Int>, _ document: Document) {
+        let ending = rules.trie.endings[index]
         guard ending.end > ending.start, let last = path.last else { return }
         let start = path[ending.start].token
         let end = path[ending.end - 1].token + path[ending.end - 1].item.length
-        guard allows(rules.rules[ending.rule].conditions, start..<end, bounds, document) else { return }
-        var captures: [RuleMatch.Capture] = []
+        guard allows(rules.conditions[ending.rule], start..<end, bounds, document) else { return }
+        let firstCapture = captures.count
         for index in path.indices {
             let slot = rules.trie.slots[ending.slots + index]
             if slot >= 0 { captures.append(RuleMatch.Capture(slot: Int(slot), item: path[index].item, token: path[index].token)) }
         }
         let reach = first..<(last.token + last.item.length)
-        found.append(RuleMatch(rule: ending.rule, tokens: start..<end, reach: reach, captures: captures))
+        found.append(Found(rule: ending.rule, tokens: start..<end, reach: reach, captures: firstCapture..<captures.count))
     }
 
     private mutating func allows(_ conditions: RuleConditions, _ span: Range<Int>, _ bounds: Range<Int>, _ document: Document) -> Bool {
+        if conditions.isFree { return true }
         if conditions.capital, !ignoringCase, !document.tokens[span.lowerBound].traits.startsWithCapital { return false }
         if conditions.upper, !span.contains(where: { document.tokens[$0].traits.casing == .upper }) { return false }
-        let previous = span.lowerBound > bounds.lowerBound ? span.lowerBound - 1 : nil
-        let next = span.upperBound < bounds.upperBound ? span.upperBound : nil
+        let previous = span.lowerBound > bounds.lowerBound ? span.lowerBound - 1 : -1
+        let next = span.upperBound < bounds.upperBound ? span.upperBound : -1
         if let set = conditions.after, !holds(set, previous, document, bounds) { return false }
         if let set = conditions.notAfter, holds(set, previous, document, bounds) { return false }
         if let set = conditions.before, !holds(set, next, document, bounds) { return false }
@@ -118,15 +163,18 @@ public struct RuleMatcher {
         return true
     }
 
-    private mutating func holds(_ set: RuleConditions.WordSet, _ token: Int?, _ document: Document, _ bounds: Range<Int>) -> Bool {
-        guard let token else { return set.edge }
-        if set.keys.contains(document.tokens[token].key) { return true }
+    /// Whether a token, or the border of the sentence where it is negative, belongs to a set.
+    private mutating func holds(_ set: RuleConditions.WordSet, _ token: Int, _ document: Document, _ bounds: Range<Int>) -> Bool {
+        guard token >= 0 else { return set.edge }
+        if set.keys.value(document.tokens[token].key) >= 0 { return true }
         guard !set.symbols.isEmpty else { return false }
-        return classes(token, bounds.upperBound, document).contains { set.symbols.contains(items[$0].symbol) }
+        for index in classes(token, bounds.upperBound, document) where set.symbols.contains(items[index].symbol) { return true }
+        return false
     }
 
     private mutating func classes(_ token: Int, _ limit: Int, _ document: Document) -> Range<Int> {
-        if known[token].start >= 0 { return Int(known[token].start)..<Int(known[token].end) }
+        let place = known[token]
+        if place.start >= 0 { return Int(place.start)..<Int(place.end) }
         let start = items.count
         rules.classes.find(at: token, limit: limit, in: document.tokens, ignoringCase: ignoringCase, into: &items)
         classifier.classify(token, limit: limit, in: document, into: &items)

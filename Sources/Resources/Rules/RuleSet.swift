@@ -9,13 +9,19 @@ public final class RuleSet: Sendable {
     public let classes: WordClasses
     /// Names of the slots; ``RuleMatch`` speaks of their indices.
     public let slots: [String]
-    /// For each rule the indices of the rules that it beats.
-    let beaten: [[Int]]
+    /// What must stand around a match of each rule.
+    let conditions: [RuleConditions]
+    /// Place of each rule in the order of the names.
+    let nameRanks: [Int]
+    /// One bit for each pair of rules, set where the first beats the second.
+    private let beating: [UInt64]
     let trie: RuleTrie
     /// Lets through every token key with which a match can begin.
     @usableFromInline let filter: KeyFilter
     /// Lets through every token key that can be a match of its own.
     @usableFromInline let soloFilter: KeyFilter
+    /// Lets through every token key with which a match right behind another can begin.
+    @usableFromInline let followingFilter: KeyFilter
     /// Lets through every token key that can be the second word of a match.
     @usableFromInline let secondFilter: KeyFilter
 
@@ -34,14 +40,22 @@ public final class RuleSet: Sendable {
         guard problems.isEmpty else { throw Diagnostics(problems) }
         rules = loaded.map(\.rule)
         slots = symbols.slots
-        beaten = try Self.beaten(rules)
-        trie = RuleTrie(loaded, symbols)
-        filter = KeyFilter(classes.firstKeys(of: trie.firstClasses) + trie.firstKeys + firstKeys)
+        beating = try Self.beating(rules)
+        conditions = rules.map(\.conditions)
+        var ranks = [Int](repeating: 0, count: rules.count)
+        for (rank, rule) in rules.indices.sorted(by: { loaded[$0].rule.name < loaded[$1].rule.name }).enumerated() { ranks[rule] = rank }
+        nameRanks = ranks
+        let trie = RuleTrie(loaded, symbols)
+        self.trie = trie
+        let first = trie.firstSymbols
+        filter = KeyFilter(classes.firstKeys(of: first.classes) + first.words + firstKeys)
         let solo = trie.soloSymbols
         soloFilter = KeyFilter(classes.singleKeys(of: solo.classes) + solo.words + firstKeys)
+        let following = trie.followingSymbols
+        followingFilter = KeyFilter(classes.firstKeys(of: following.classes) + following.words + firstKeys)
         let second = trie.secondSymbols
         secondFilter = KeyFilter(
-            classes.firstKeys(of: second.classes) + classes.secondKeys(of: trie.firstClasses) + second.words + firstKeys)
+            classes.firstKeys(of: second.classes) + classes.secondKeys(of: first.classes) + second.words + firstKeys)
     }
 
     /// Whether a match may begin at a token: one or two looks into bitmaps, so that running text costs next to nothing.
@@ -54,6 +68,12 @@ public final class RuleSet: Sendable {
         guard index + 1 < tokens.count else { return false }
         let next = tokens[index + 1]
         return Self.isNumeric(next) || secondFilter.mayHold(next.key)
+    }
+
+    /// Whether a match right behind another may begin at a token.
+    @inlinable
+    public func mayFollow(_ index: Int, _ tokens: [Token]) -> Bool {
+        Self.isNumeric(tokens[index]) || followingFilter.mayHold(tokens[index].key)
     }
 
     /// Digits may be anything that the classifier computes.
@@ -91,21 +111,26 @@ public final class RuleSet: Sendable {
         return problems
     }
 
-    private static func beaten(_ rules: [Rule]) throws(Diagnostics) -> [[Int]] {
+    /// Whether one rule names another under `beats`.
+    func beats(_ winner: Int, _ loser: Int) -> Bool {
+        let bit = winner * rules.count + loser
+        return beating[bit >> 6] >> UInt64(bit & 63) & 1 != 0
+    }
+
+    private static func beating(_ rules: [Rule]) throws(Diagnostics) -> [UInt64] {
         let byName = Dictionary(rules.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-        var result: [[Int]] = []
-        for rule in rules {
-            var losers: [Int] = []
+        var bits = [UInt64](repeating: 0, count: (rules.count * rules.count + 63) / 64)
+        for (winner, rule) in rules.enumerated() {
             for name in rule.beats {
-                guard let index = byName[name] else {
+                guard let loser = byName[name] else {
                     let hint = NearestWord.hint(for: name, among: Array(byName.keys))
                     throw Diagnostics([Diagnostic("unknown_rule", "'beats' names the unknown rule '\(name)'\(hint)", at: rule.place)])
                 }
-                losers.append(index)
+                let bit = winner * rules.count + loser
+                bits[bit >> 6] |= 1 << UInt64(bit & 63)
             }
-            result.append(losers)
         }
-        return result
+        return bits
     }
 
     /// Reads every file of a folder with an ending, sorted by name: the folder of the project first, then those of the user.

@@ -3,8 +3,9 @@ import Text
 /// Named classes of words and phrases with a value each (month, weekday, unit ...), read from tables, looked up by token key.
 ///
 /// A table has the columns `class words value case note`: `words` holds spellings separated by `|`, `value` is what the class slot gets,
-/// and `case` is `capital` for words that must begin with a capital (but in a sentence that is all capitals).
-public struct WordClasses: Sendable {
+/// and `case` is `capital` for words that must begin with a capital (but in a sentence that is all capitals). Nothing in it changes once it
+/// is read; it is a class so that looking a word up copies nothing.
+public final class WordClasses: Sendable {
     /// One class membership of the tokens at a place.
     public struct Item: Sendable {
         /// Symbol of the class.
@@ -33,68 +34,84 @@ public struct WordClasses: Sendable {
     }
 
     /// All value texts.
-    public private(set) var texts: [String] = []
+    public let texts: [String]
     /// Names of the classes.
-    public private(set) var names: [String] = []
-    private var symbols: [String: Int32] = [:]
+    public let names: [String]
+    private let symbols: [String: Int32]
     /// All phrases, those with the same first word side by side.
-    private var phrases: [Phrase] = []
-    private var rests: [UInt64] = []
+    private let phrases: [Phrase]
+    private let rests: [UInt64]
     /// Phrases of a bucket: from its own index up to the next one.
-    private var starts: [Int] = []
-    private var first = KeyTable([:])
+    private let starts: [Int]
+    private let first: KeyTable
+    /// Class and second word (0 for none) of the phrases that begin with a key; only for compiling rules.
+    private let firstWords: [UInt64: [(symbol: Int32, second: UInt64)]]
 
     /// Classes that the code computes itself (numbers, years ...) are named here; the others come from the tables.
     public init(computed: [String], tables: [Table], splitter: some PhraseSplitting) throws(Diagnostics) {
-        for name in computed { _ = symbol(adding: name) }
-        var byFirst: [UInt64: [Phrase]] = [:]
-        for table in tables { try read(table, splitter, &byFirst) }
+        var reading = Reading()
+        for name in computed { _ = reading.symbol(adding: name) }
+        for table in tables { try reading.read(table, splitter) }
         var buckets: [UInt64: Int32] = [:]
-        for (key, list) in byFirst {
+        var phrases: [Phrase] = []
+        var starts: [Int] = []
+        for (key, list) in reading.byFirst {
             buckets[key] = Int32(starts.count)
             starts.append(phrases.count)
             phrases += list
         }
         starts.append(phrases.count)
         first = KeyTable(buckets)
-        firstWords = byFirst.mapValues { list in list.map { ($0.item.symbol, $0.item.length > 1 ? rests[$0.rest] : 0) } }
+        firstWords = reading.byFirst.mapValues { list in
+            list.map { ($0.item.symbol, $0.item.length > 1 ? reading.rests[$0.rest] : 0) }
+        }
+        texts = reading.texts
+        names = reading.names
+        symbols = reading.symbols
+        rests = reading.rests
+        self.phrases = phrases
+        self.starts = starts
     }
-
-    /// Class and second word (0 for none) of the phrases that begin with a key; only for compiling rules.
-    private var firstWords: [UInt64: [(symbol: Int32, second: UInt64)]] = [:]
 
     /// The columns of a table of word classes.
     public static let columns = ["class", "words", "value", "case", "note"]
 
-    private mutating func read(
-        _ table: Table, _ splitter: some PhraseSplitting, _ byFirst: inout [UInt64: [Phrase]]
-    ) throws(Diagnostics) {
-        for row in table.rows {
-            let symbol = symbol(adding: table.value("class", in: row))
-            let value = table.value("value", in: row)
-            texts.append(value)
-            let capital = table.value("case", in: row)
-            guard capital.isEmpty || capital == "capital" else {
-                throw Diagnostics([
-                    Diagnostic("unknown_word", "unknown case '\(capital)'; known: capital", at: table.place("case", in: row))
-                ])
-            }
-            for words in table.values("words", in: row) {
-                let keys = splitter.split(phrase: Array(words.utf8)).map(\.key)
-                guard let head = keys.first else { continue }
-                let item = Item(symbol: symbol, length: keys.count, number: Double(value) ?? 0, text: Int32(texts.count - 1))
-                byFirst[head, default: []].append(Phrase(rest: rests.count, item: item, needsCapital: !capital.isEmpty))
-                rests += keys.dropFirst()
+    /// What is gathered from the tables.
+    private struct Reading {
+        var texts: [String] = []
+        var names: [String] = []
+        var symbols: [String: Int32] = [:]
+        var rests: [UInt64] = []
+        var byFirst: [UInt64: [Phrase]] = [:]
+
+        mutating func read(_ table: Table, _ splitter: some PhraseSplitting) throws(Diagnostics) {
+            for row in table.rows {
+                let symbol = symbol(adding: table.value("class", in: row))
+                let value = table.value("value", in: row)
+                texts.append(value)
+                let capital = table.value("case", in: row)
+                guard capital.isEmpty || capital == "capital" else {
+                    throw Diagnostics([
+                        Diagnostic("unknown_word", "unknown case '\(capital)'; known: capital", at: table.place("case", in: row))
+                    ])
+                }
+                for words in table.values("words", in: row) {
+                    let keys = splitter.split(phrase: Array(words.utf8)).map(\.key)
+                    guard let head = keys.first else { continue }
+                    let item = Item(symbol: symbol, length: keys.count, number: Double(value) ?? 0, text: Int32(texts.count - 1))
+                    byFirst[head, default: []].append(Phrase(rest: rests.count, item: item, needsCapital: !capital.isEmpty))
+                    rests += keys.dropFirst()
+                }
             }
         }
-    }
 
-    private mutating func symbol(adding name: String) -> Int32 {
-        if let known = symbols[name] { return known }
-        let symbol = Int32(names.count)
-        names.append(name)
-        symbols[name] = symbol
-        return symbol
+        mutating func symbol(adding name: String) -> Int32 {
+            if let known = symbols[name] { return known }
+            let symbol = Int32(names.count)
+            names.append(name)
+            symbols[name] = symbol
+            return symbol
+        }
     }
 
     /// Symbol of a class; nil when no table names it.
@@ -143,7 +160,7 @@ public struct WordClasses: Sendable {
             let phrase = phrases[index]
             guard token + phrase.item.length <= limit else { continue }
             guard !phrase.needsCapital || ignoringCase || tokens[token].traits.startsWithCapital else { continue }
-            if goesOn(phrase, token, tokens) { items.append(phrase.item) }
+            if phrase.item.length == 1 || goesOn(phrase, token, tokens) { items.append(phrase.item) }
         }
     }
 
