@@ -90,7 +90,8 @@ struct LexiconMeasure {
             return print("  no comparison: \(peer.first ?? "a peer") is \(peer.dropFirst().joined(separator: " "))")
         }
         guard found == count else { throw Failure(description: "\(peer[0]) finds \(found) matches, we find \(count)") }
-        let ratios = "same names in \(Report.decimal(searched / own.match)) times our time, \(Report.decimal(searched / own.whole)) with tokens"
+        let (match, whole) = (Report.decimal(searched / own.match), Report.decimal(searched / own.whole))
+        let ratios = "same names in \(match) times our time, \(whole) with tokens"
         let build = "; built in \(Report.decimal(built, digits: 3)) s, \(Report.decimal(built / compile)) times ours"
         Report.line("  \(peer[0]) \(peer[1])", Report.rate(bytes, searched), "MB/s", ratios + build)
     }
@@ -110,8 +111,8 @@ struct NameCompiler {
         while true {
             let length = getline(&line, &capacity, file)
             guard length > 0, let line else { break }
-            let phrase = line.withMemoryRebound(to: UInt8.self, capacity: length) { Array(UnsafeBufferPointer(start: $0, count: length - 1)) }
-            builder.add(phrase: phrase, payload: payload, policy: .capitalRequired)
+            let phrase = UnsafeRawBufferPointer(start: line, count: length - 1)
+            builder.add(phrase: Array(phrase), payload: payload, policy: .capitalRequired)
             payload += 1
         }
         free(line)

@@ -40,7 +40,7 @@ enum Report {
     }
 
     /// Millions of bytes in a second.
-    static func rate(_ bytes: Int, _ seconds: Double) -> String { decimal(Double(bytes) / seconds / 1e6, digits: seconds * 1e7 > Double(bytes) ? 1 : 0) }
+    static func rate(_ bytes: Int, _ seconds: Double) -> String { decimal(Double(bytes) / seconds / 1e6, digits: 0) }
 }
 
 /// A wrong argument or answer.

@@ -188,12 +188,7 @@ private struct RecordSink {
     static let most = EntryCursor.headLength + 5
 
     let memory: UnsafeMutableRawBufferPointer
-    private(set) var count: Int
-
-    init(memory: UnsafeMutableRawBufferPointer, count: Int) {
-        self.memory = memory
-        self.count = count
-    }
+    var count: Int
 
     /// How many records a node has.
     mutating func append(count records: Int) {
