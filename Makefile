@@ -51,9 +51,9 @@ lint: ## check the formatting of the sources
 format: ## format the sources
 	@$(SWIFT) format -i --parallel -r Sources Tests Package.swift
 
-bench: build ## measure speed and memory: the whole run on copies of the seeds, then tokenizer and lexicon alone
+bench: build ## measure speed and memory: the whole run on copies of the seeds, then tokenizer, lexicon and syntax beside others
 	@Benchmarks/run
-	@$(SWIFT) run -c release sitrep-bench
+	@SWIFT="$(SWIFT)" Benchmarks/compare
 
 gazetteers: ## make the lists anew that come from openly licensed packages (needs python3)
 	@sh Gazetteers/make/make.sh

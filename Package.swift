@@ -58,7 +58,7 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
-            name: "sitrep-bench", dependencies: means + ["Tokenizing", "Times", "Quantities"], path: "Benchmarks/sitrep-bench"),
+            name: "sitrep-bench", dependencies: means + ["Tokenizing", "Times", "Quantities", "Syntax"], path: "Benchmarks/sitrep-bench"),
         // tests
         .target(name: "TestKit", dependencies: ["Text", "Resources"], path: "Tests/TestKit"),
         tests("Text"), tests("Resources"), tests("Lexicon", ["Tokenizing"]), tests("Tokenizing"),

@@ -30,9 +30,9 @@ struct TaggerBench {
         let timing = Stopwatch.best(of: 15) { dated = Self.annotated(plain, by: times) }
         var counted: [Document] = []
         let counting = Stopwatch.best(of: 15) { counted = Self.annotated(dated, by: quantities) }
-        print("times                     \(Stopwatch.rate(bytes, timing)) MB/s   \(counted.reduce(0) { $0 + $1.times.count }) found")
-        print("quantities                \(Stopwatch.rate(bytes, counting)) MB/s   \(counted.reduce(0) { $0 + $1.quantities.count }) found")
-        print("both                      \(Stopwatch.rate(bytes, timing + counting)) MB/s")
+        print("times                     \(Report.rate(bytes, timing)) MB/s   \(counted.reduce(0) { $0 + $1.times.count }) found")
+        print("quantities                \(Report.rate(bytes, counting)) MB/s   \(counted.reduce(0) { $0 + $1.quantities.count }) found")
+        print("both                      \(Report.rate(bytes, timing + counting)) MB/s")
     }
 
     private static func annotated(_ documents: [Document], by stage: some Stage) -> [Document] {

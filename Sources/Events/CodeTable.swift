@@ -64,9 +64,9 @@ public struct CodeTable: Sendable {
     /// Codes of an event; nothing where a scheme has no code, never a made-up one.
     public func codes(type: EventType, modality: Modality, polarity: Polarity, victimRoles: Set<String>, targetIsArmed: Bool) -> EventCodes
     {
-        for rule in projections where rule.roots.contains(type.root) {
+        for rule in projections where rule.polarity == nil || rule.polarity == polarity {
             let modalityFits = rule.modalities.isEmpty || rule.modalities.contains(modality)
-            if modalityFits, rule.polarity == nil || rule.polarity == polarity { return rule.codes }
+            if modalityFits, rule.roots.contains(type.root) { return rule.codes }
         }
         var codes = byType[type.description] ?? byType[type.root] ?? EventCodes()
         for rule in byTarget where rule.types.contains(type.description) || rule.types.contains(type.root) {

@@ -65,7 +65,13 @@ struct SentenceCoder {
     }
 
     func events() -> [Event] {
-        var events = Array(tree.tokens.lazy.compactMap { event(at: $0) }.prefix(Self.maximumEvents))
+        // Plain loops here and below: closures would copy the whole coder for each token.
+        var events: [Event] = []
+        for token in tree.tokens {
+            guard let event = event(at: token) else { continue }
+            events.append(event)
+            if events.count == Self.maximumEvents { break }
+        }
         EmbeddedActs(tree: tree, document: document, lenders: frames.lenders).complete(&events)
         PartyFinder(document: document, tree: tree, finder: finder, phrases: phrases, mentions: mentions, parties: frames.parties)
             .complete(&events)
@@ -76,25 +82,34 @@ struct SentenceCoder {
     private static let maximumEvents = 60
 
     private func event(at token: Int) -> Event? {
-        guard !isInsideName(token) else { return nil }
         let candidates = frames.candidates(lemma: tree.lemmaKey(token), form: document.tokens[token].key)
-        guard !candidates.isEmpty else { return nil }
+        guard !candidates.isEmpty, !isInsideName(token) else { return nil }
         let found = finder.arguments(of: token)
-        var best: (event: Event, rank: Double)?
+        var best: (draft: Draft, rank: Double)?
         for (frameIndex, triggerIndex) in candidates {
+            let pattern = frames.frames[frameIndex].triggers[triggerIndex]
+            guard fits(pattern, token) else { continue }
             let frame = frames.frames[frameIndex]
-            let pattern = frame.triggers[triggerIndex]
-            guard fits(pattern, token), holds(frame, found, pattern) else { continue }
-            let event = event(frame, found, lemma: pattern.headWord)
+            guard holds(frame, found, pattern) else { continue }
+            let draft = draft(frame, found, lemma: pattern.headWord)
+            let event = draft.event
             if isGeneral(token, pattern, event) || namesASite(token, pattern) { continue }
             guard frame.needs.isEmpty || event.arguments.contains(where: { frame.needs.contains($0.role) }) else { continue }
             let nominal = pattern.partOfSpeech == .noun && isGerund(token) ? 2.0 : 0
             let rank =
                 nominal + Double(pattern.satellites.count) * 4 + Double(min(frame.conditions.count, 2)) + frame.confidence + Double(
                     event.arguments.count) * 0.1
-            if rank > best?.rank ?? -1 { best = (event, rank) }
+            if rank > best?.rank ?? -1 { best = (draft, rank) }
         }
-        return best?.event
+        return best.map { complete($0.draft) }
+    }
+
+    /// An event with its type, arguments and circumstances: what frames are compared by.
+    private struct Draft {
+        var event: Event
+        let frame: Frame
+        /// How many arguments the frame itself found.
+        let ownArguments: Int
     }
 
     /// "Economic Cooperation" in the name of an organisation is no event, and "March" in a date no protest.
@@ -153,14 +168,17 @@ struct SentenceCoder {
 
     private func holds(_ frame: Frame, _ found: ArgumentFinder.Arguments, _ pattern: TriggerPattern) -> Bool {
         for condition in frame.conditions where applies(condition.function, frame, pattern) {
-            guard finder.fillers(condition.function, of: found).contains(where: { phrases.passes($0, condition.filler) }) else {
-                return false
-            }
+            guard anyPasses(condition, found) else { return false }
         }
         for exclusion in frame.exclusions {
-            if finder.fillers(exclusion.function, of: found).contains(where: { phrases.passes($0, exclusion.filler) }) { return false }
+            if anyPasses(exclusion, found) { return false }
         }
         return true
+    }
+
+    private func anyPasses(_ condition: Condition, _ found: ArgumentFinder.Arguments) -> Bool {
+        for filler in finder.fillers(condition.function, of: found) where phrases.passes(filler, condition.filler) { return true }
+        return false
     }
 
     /// Conditions on the functions of verbs bind the verbs of a frame, those on governors its nouns and adjectives; prepositions bind
@@ -176,15 +194,22 @@ struct SentenceCoder {
         }
     }
 
-    private func event(_ frame: Frame, _ found: ArgumentFinder.Arguments, lemma: String) -> Event {
+    private func draft(_ frame: Frame, _ found: ArgumentFinder.Arguments, lemma: String) -> Draft {
         let token = found.trigger
         let trigger = Trigger(span: document.tokens[token].span, head: token, lemma: lemma)
         var event = Event(
             type: frame.type, trigger: trigger, sentence: index, confidence: frame.confidence, rule: frame.rule, line: frame.place.line)
         event.arguments = arguments(frame, found)
         event.type = refined(frame, found, event.arguments)
-        apply(attributes.read(token), frame, &event)
+        let ownArguments = event.arguments.count
         circumstances.complete(&event)
+        return Draft(event: event, frame: frame, ownArguments: ownArguments)
+    }
+
+    /// What only the frame that won is asked for: attributes and codes.
+    private func complete(_ draft: Draft) -> Event {
+        var event = draft.event
+        apply(attributes.read(event.trigger.head), draft, &event)
         let roles = Set(event.arguments(.victim).compactMap { $0.mention.flatMap { document.mentions[$0].role } })
         event.codes = codes.codes(
             type: event.type, modality: event.modality, polarity: event.polarity, victimRoles: roles,
@@ -192,16 +217,16 @@ struct SentenceCoder {
         return event
     }
 
-    private func apply(_ read: EventAttributes, _ frame: Frame, _ event: inout Event) {
-        event.modality = read.modality == .asserted ? frame.modality ?? .asserted : read.modality
+    private func apply(_ read: EventAttributes, _ draft: Draft, _ event: inout Event) {
+        event.modality = read.modality == .asserted ? draft.frame.modality ?? .asserted : read.modality
         event.polarity = read.polarity
-        event.tense = read.tense
+        if event.tense != .historical { event.tense = read.tense }
         event.genericity = read.genericity
-        event.phase = read.phase ?? frame.phase
+        event.phase = read.phase ?? draft.frame.phase
         event.attribution = read.attribution
         event.cues = read.cues
-        if event.arguments.isEmpty { event.confidence *= 0.75 }
-        event.confidence = min(1, event.confidence + 0.02 * Double(min(event.arguments.count, 3)))
+        if draft.ownArguments == 0 { event.confidence *= 0.75 }
+        event.confidence = min(1, event.confidence + 0.02 * Double(min(draft.ownArguments, 3)))
         // What the sentence mainly says is surest; each step down is one more attachment that the parser may have got wrong.
         for _ in 0..<remoteness(event.trigger.head) { event.confidence *= Self.stepDown }
         event.confidence *= read.hedges > 0 ? 0.8 : 1
@@ -229,12 +254,12 @@ struct SentenceCoder {
         var arguments: [Argument] = []
         for slot in frame.slots {
             for (function, name) in zip(slot.functions, slot.functionNames) {
-                let fitting = finder.fillers(function, of: found).filter { !taken.contains($0) && phrases.passes($0, slot.filler) }
-                for head in fitting {
+                let count = arguments.count
+                for head in finder.fillers(function, of: found) where !taken.contains(head) && phrases.passes(head, slot.filler) {
                     taken.insert(head)
                     arguments.append(argument(slot.role, head, finder.isMember(head) ? "including" : name))
                 }
-                if !fitting.isEmpty, slot.role != .place { break }
+                if arguments.count > count, slot.role != .place { break }
             }
         }
         if let recipient = owner(frame, arguments, taken) { arguments.append(recipient) }
@@ -273,9 +298,7 @@ struct SentenceCoder {
 
     private func refined(_ frame: Frame, _ found: ArgumentFinder.Arguments, _ arguments: [Argument]) -> EventType {
         for refinement in frame.refinements {
-            let conditionsHold = refinement.conditions.allSatisfy { condition in
-                finder.fillers(condition.function, of: found).contains { phrases.passes($0, condition.filler) }
-            }
+            let conditionsHold = refinement.conditions.allSatisfy { anyPasses($0, found) }
             guard conditionsHold else { continue }
             if let wanted = refinement.argument {
                 guard arguments.contains(where: { $0.role == wanted.role && phrases.passes($0.head, wanted.test) }) else { continue }

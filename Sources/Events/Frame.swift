@@ -29,12 +29,8 @@ public struct Frame: Sendable {
     public var examples: [FrameExample]
     /// Sentences in which the frame must not fire.
     public var counterExamples: [FrameExample]
-
     /// `"file#name"`
-    public var rule: String {
-        let file = place.file.split(separator: "/").last.map(String.init) ?? place.file
-        return "\(file)#\(name)"
-    }
+    public let rule: String
 }
 
 /// Words that may express an event.
@@ -46,12 +42,8 @@ public struct TriggerPattern: Sendable, Hashable {
     public var partOfSpeech: TriggerClass
     /// As written in the frame.
     public var text: String
-
     /// The head as written: the first word of a verb, the last of a noun.
-    var headWord: String {
-        let words = text.split(separator: " ")
-        return (partOfSpeech == .verb ? words.first : words.last).map(String.init) ?? text
-    }
+    let headWord: String
 
     /// Inflected forms of the head.
     func forms(_ forms: VerbForms) -> [String] {

@@ -24,7 +24,9 @@ public struct FrameReader {
 
     /// Reads one file; `roles.yaml` must come first, since frames name its patterns and classes.
     public mutating func read(file: String, bytes: [UInt8], nounTable: [String: Set<UInt64>] = [:]) throws(Diagnostics) {
-        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: ["lists", "classes", "owner", "parties", "lenders", "patterns", "frames"])
+        let root = try RuleNode.parse(file: file, bytes: bytes).map(keys: [
+            "lists", "classes", "owner", "parties", "lenders", "patterns", "frames",
+        ])
         for (key, value) in try root["lists"]?.entries() ?? [] { lists[try key.string()] = try value.strings() }
         if let node = root["classes"] { try classes.read(node, nounTable: nounTable) }
         if let node = root["owner"] { owner = try slot(.recipient, node) }
@@ -38,9 +40,11 @@ public struct FrameReader {
         let fields = try node.map(keys: Self.frameKeys)
         guard let name = fields["name"] else { throw node.problem("no_name", "a frame needs a name") }
         guard let type = fields["type"] else { throw node.problem("no_type", "the frame '\(try name.string())' needs a type") }
+        let file = node.place.file.split(separator: "/").last.map(String.init) ?? node.place.file
         var frame = Frame(
             name: try name.string(), place: node.place, type: EventType(try type.string()), triggers: try triggers(fields), conditions: [],
-            exclusions: [], slots: [], refinements: [], needs: [], confidence: 0.8, examples: [], counterExamples: [])
+            exclusions: [], slots: [], refinements: [], needs: [], confidence: 0.8, examples: [], counterExamples: [],
+            rule: "\(file)#\(try name.string())")
         if frame.triggers.isEmpty { throw node.problem("no_trigger", "the frame '\(frame.name)' has no verbs, nouns or adjectives") }
         if let text = try fields["confidence"]?.string() { frame.confidence = Double(text) ?? frame.confidence }
         frame.conditions = try fields["if"].map { node throws(Diagnostics) in try conditions(node) } ?? []
@@ -94,12 +98,14 @@ public struct FrameReader {
         var patterns: [TriggerPattern] = []
         for (key, kind) in [("verbs", TriggerClass.verb), ("nouns", .noun), ("adjectives", .adjective)] {
             for text in try fields[key]?.strings() ?? [] {
-                let words = text.split(separator: " ").map { FoldedKey.of($0) }
+                let words = text.split(separator: " ")
                 // The head of a verb phrase comes first ("open fire"), that of a noun phrase last ("car bomb").
                 let head = kind == .verb ? words.first : words.last
                 guard let head else { continue }
-                let satellites = kind == .verb ? Array(words.dropFirst()) : Array(words.dropLast())
-                patterns.append(TriggerPattern(head: head, satellites: satellites, partOfSpeech: kind, text: text))
+                let satellites = (kind == .verb ? words.dropFirst() : words.dropLast()).map { FoldedKey.of($0) }
+                patterns.append(
+                    TriggerPattern(
+                        head: FoldedKey.of(head), satellites: satellites, partOfSpeech: kind, text: text, headWord: String(head)))
             }
         }
         return patterns

@@ -19,7 +19,9 @@ public struct FrameSet: Sendable {
 
     /// Frames that a word may trigger, by its lemma and by its form: the lemmatizer may never have met the word.
     func candidates(lemma: UInt64, form: UInt64) -> [(frame: Int, trigger: Int)] {
-        let byLemma = (byHead[lemma] ?? []) + (lemma == form ? [] : byHead[form] ?? [])
+        let ofLemma = byHead[lemma] ?? []
+        let ofForm = lemma == form ? nil : byHead[form]
+        let byLemma = ofForm.map { ofLemma + $0 } ?? ofLemma
         guard let more = byForm[form] else { return byLemma }
         return byLemma + more.filter { new in !byLemma.contains { $0 == new } }
     }

@@ -67,60 +67,119 @@ struct LexiconScan {
     /// Whether all policies count as ``MatchPolicy/anyCase``.
     let disregardsCase: Bool
 
-    /// Tokens whose root edges are looked up together.
+    /// Candidates that are followed together.
     private static let block = 64
 
-    /// Filters blocks of tokens into a list of candidates without branching, then walks the trie from each.
+    /// Filters the tokens into a list of candidates without branching, then walks the trie from those of a block.
     func run(from start: Int, into matches: inout [LexiconMatch]) {
-        withUnsafeTemporaryAllocation(of: Candidate.self, capacity: Self.block) { candidates in
-            var index = start
-            while index < end {
-                let stop = min(index &+ Self.block, end)
+        withUnsafeTemporaryAllocation(of: Start.self, capacity: 2 * Self.block) { starts in
+            withUnsafeTemporaryAllocation(of: Candidate.self, capacity: 2 * Self.block) { candidates in
+                var index = start
                 var count = 0
-                while index < stop {
-                    let hash = EdgeHash(node: 0, key: tokens[index].key, seed: tables.header.seed)
-                    candidates[count] = Candidate(token: index, hash: hash, home: 0)
-                    count &+= tables.passesRoot(hash) ? 1 : 0
-                    index &+= 1
+                while index < end {
+                    let stop = min(index &+ Self.block, end)
+                    while index < stop {
+                        let hash = EdgeHash(node: 0, key: tokens[index].key, seed: tables.header.seed)
+                        starts[count] = Start(token: index, hash: hash)
+                        count &+= tables.passesRoot(hash) ? 1 : 0
+                        index &+= 1
+                    }
+                    guard count >= Self.block || index == end else { continue }
+                    for place in 0..<count { candidates[place] = Candidate(starts[place], home: tables.home(starts[place].hash)) }
+                    follow(UnsafeMutableBufferPointer(rebasing: candidates[..<count]), into: &matches)
+                    count = 0
                 }
-                // Reading the slots one after the other lets the misses of the cache overlap.
-                for place in 0..<count { candidates[place].home = tables.home(candidates[place].hash) }
-                for candidate in candidates[0..<count] { walk(candidate, into: &matches) }
             }
         }
+    }
+
+    /// Takes all candidates a step before any goes on, so that the misses of the cache overlap.
+    private func follow(_ candidates: UnsafeMutableBufferPointer<Candidate>, into matches: inout [LexiconMatch]) {
+        for place in candidates.indices { enter(&candidates[place]) }
+        for place in candidates.indices { lookAhead(&candidates[place]) }
+        for candidate in candidates where candidate.target != 0 { walk(candidate, into: &matches) }
     }
 
     /// Adds the matches that begin at one token.
     func walk(from token: Int, into matches: inout [LexiconMatch]) {
         let hash = EdgeHash(node: 0, key: tokens[token].key, seed: tables.header.seed)
-        walk(Candidate(token: token, hash: hash, home: tables.home(hash)), into: &matches)
+        var candidate = Candidate(Start(token: token, hash: hash), home: tables.home(hash))
+        enter(&candidate)
+        lookAhead(&candidate)
+        if candidate.target != 0 { walk(candidate, into: &matches) }
     }
 
+    /// A token that passed the filter, and the edge under its key.
+    private struct Start {
+        let token: Int
+        let hash: EdgeHash
+    }
+
+    /// A token at which a match may begin.
     private struct Candidate {
-        var token: Int
+        let token: Int
+        /// Of the edge from the root; then of the edge behind it, where there may be one.
         var hash: EdgeHash
-        /// Contents of the first slot.
+        /// Contents of the first slot of that edge.
         var home: UInt64
+        /// Node behind the edge from the root; 0 where there is none.
+        var target: UInt32 = 0
+        /// The token that may go on; 0 for none.
+        var next = 0
+        /// Whether the node has records.
+        var hasEntries = false
+
+        init(_ start: Start, home: UInt64) {
+            token = start.token
+            hash = start.hash
+            self.home = home
+        }
+    }
+
+    /// Follows the edge from the root, and looks whether the next token may go on from there.
+    @inline(__always)
+    private func enter(_ candidate: inout Candidate) {
+        guard let target = tables.target(candidate.hash, home: candidate.home), !PhraseKeys.isOptional(tokens[candidate.token]) else {
+            return
+        }
+        candidate.target = target
+        guard target & LexiconHeader.hasChildren != 0, let (next, hash) = edge(target, behind: candidate.token) else { return }
+        candidate.next = next
+        candidate.hash = hash
+    }
+
+    /// Reads where the records of the first node and the slot of the second edge lie.
+    @inline(__always)
+    private func lookAhead(_ candidate: inout Candidate) {
+        guard candidate.target != 0 else { return }
+        candidate.hasEntries = tables.hasEntries(candidate.target & ~LexiconHeader.hasChildren)
+        if candidate.next != 0 { candidate.home = tables.home(candidate.hash) }
+    }
+
+    /// The next token that counts and the edge under its key, where the filter passes it.
+    @inline(__always)
+    private func edge(_ target: UInt32, behind token: Int) -> (next: Int, hash: EdgeHash)? {
+        var index = token &+ 1
+        while index < end, PhraseKeys.isOptional(tokens[index]) { index &+= 1 }
+        guard index < end else { return nil }
+        let hash = EdgeHash(node: target & ~LexiconHeader.hasChildren, key: tokens[index].key, seed: tables.header.seed)
+        return tables.passes(hash) ? (index, hash) : nil
     }
 
     /// Follows the edges from one token as far as they go; the hits come out longest first.
     private func walk(_ candidate: Candidate, into matches: inout [LexiconMatch]) {
-        guard var target = tables.target(candidate.hash, home: candidate.home), !PhraseKeys.isOptional(tokens[candidate.token]) else {
-            return
-        }
         let first = matches.count
-        var next = candidate.token &+ 1
-        while true {
-            addHits(target & ~LexiconHeader.hasChildren, candidate.token..<next, from: first, to: &matches)
-            guard target & LexiconHeader.hasChildren != 0 else { break }
-            var index = next
-            while index < end, PhraseKeys.isOptional(tokens[index]) { index &+= 1 }
-            guard index < end else { break }
-            let node = target & ~LexiconHeader.hasChildren
-            let hash = EdgeHash(node: node, key: tokens[index].key, seed: tables.header.seed)
-            guard tables.passes(hash), let deeper = tables.target(hash, home: tables.home(hash)) else { break }
+        var target = candidate.target
+        var token = candidate.token
+        if candidate.hasEntries { addHits(target & ~LexiconHeader.hasChildren, token..<(token &+ 1), from: first, to: &matches) }
+        var step = candidate.next == 0 ? nil : (next: candidate.next, hash: candidate.hash)
+        var home = candidate.home
+        while let (next, hash) = step, let deeper = tables.target(hash, home: home) {
             target = deeper
-            next = index &+ 1
+            token = next
+            addHits(target & ~LexiconHeader.hasChildren, candidate.token..<(token &+ 1), from: first, to: &matches)
+            step = target & LexiconHeader.hasChildren == 0 ? nil : edge(target, behind: token)
+            if let step { home = tables.home(step.hash) }
         }
         if selection == .all, matches.count > first + 1 { matches[first...].sort { $0.tokens.upperBound > $1.tokens.upperBound } }
     }
@@ -131,7 +190,7 @@ struct LexiconScan {
         var entries = tables.entries(ofNode: node)
         while entries.advance() {
             guard agrees(entries, range) else { continue }
-            if isFirst, selection == .longest { matches.removeSubrange(first...) }
+            if isFirst, selection == .longest, matches.count > first { matches.removeLast(matches.count &- first) }
             isFirst = false
             matches.append(LexiconMatch(tokens: range, payload: entries.payload))
         }

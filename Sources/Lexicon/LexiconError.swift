@@ -12,7 +12,7 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
         case truncated
         /// The checksum does not fit.
         case corrupt
-        /// The lists hold more than the format has room for: 2 billion nodes, 4 GiB of text.
+        /// The lists hold more than the format has room for: 2 GiB of names and nodes.
         case tooLarge
     }
 
@@ -26,6 +26,8 @@ public struct LexiconError: Error, Hashable, Sendable, CustomStringConvertible {
         self.message = message
         self.path = path
     }
+
+    static let tooManyNames = LexiconError(.tooLarge, "the lists hold too many names for one lexicon; split them")
 
     public var description: String { (path.map { "\($0): " } ?? "") + "\(message) [\(code.rawValue)]" }
 }

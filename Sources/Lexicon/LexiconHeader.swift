@@ -7,18 +7,19 @@
 ///         24      8  checksum over everything else
 ///         32      8  seed of the edge hashes
 ///         40      4  slots                    44  4  log2 of the filter's bits
-///         48      4  nodes                    52  4  entries
+///         48      4  node numbers             52  4  entries
 ///         56      4  longest probe            60  4  most tokens in a phrase
 ///         64      8  bytes of records         72  8  length of the whole
-///         80      4  nodes with entries       84  4  log2 of the root filter's bits
+///         80      4  log2 of the root filter's bits
 ///
 /// Then, each on a multiple of 8: filter bits of the root's edges; filter bits of the others; slots (fingerprint, then target node
-/// with ``hasChildren``), 8 bytes each; where the records of each node with entries begin (these have the lowest numbers) and where
-/// the last ends, 4 bytes each; the records: payload, 4 bytes; length of the text and, in the lowest two bits, policy, 2 bytes; the
-/// text. A length of 0 stands for the text of the record before. All numbers are little-endian.
+/// with ``hasChildren``), 8 bytes each; the records. The number of a node with entries is where in that section its records begin, the
+/// root has number 0, and the nodes without entries have the numbers from the end of the section on. A node's records are: how many,
+/// 1 byte (255: the 4 bytes behind it say how many); then for each the payload, 4 bytes; length of the text and, in the lowest two
+/// bits, policy, 2 bytes; the text. A length of 0 stands for the text of the record before. All numbers are little-endian.
 struct LexiconHeader: Hashable, Sendable {
     static let magic: UInt64 = 0x584C_5045_5254_4953
-    static let formatVersion: UInt32 = 1
+    static let formatVersion: UInt32 = 2
     static let length = 128
     /// Offset of the checksum.
     static let checksumOffset = 24
@@ -31,13 +32,14 @@ struct LexiconHeader: Hashable, Sendable {
     var seed: UInt64 = 0
     var slotCount: UInt32 = 1
     var filterLog: UInt32 = 6
+    /// Behind the highest number of a node.
     var nodeCount: UInt32 = 1
     var entryCount: UInt32 = 0
     var longestProbe: UInt32 = 0
     var mostTokens: UInt32 = 0
+    /// Bytes of all records.
     var recordCount: UInt64 = 0
     var total: UInt64 = 0
-    var terminalCount: UInt32 = 1
     var rootFilterLog: UInt32 = 6
 
     init() {}
@@ -64,11 +66,9 @@ struct LexiconHeader: Hashable, Sendable {
         mostTokens = Self.word32(bytes, 60)
         recordCount = Self.word64(bytes, 64)
         total = Self.word64(bytes, 72)
-        terminalCount = Self.word32(bytes, 80)
-        rootFilterLog = Self.word32(bytes, 84)
+        rootFilterLog = Self.word32(bytes, 80)
         guard slotCount > 0, nodeCount > 0, nodeCount < Self.hasChildren, (6...36).contains(filterLog), (6...36).contains(rootFilterLog),
-            terminalCount <= nodeCount, longestProbe <= slotCount,
-            recordCount <= UInt64(UInt32.max), total == UInt64(bytes.count), sections.end == bytes.count
+            longestProbe <= slotCount, recordCount <= UInt64(nodeCount), total == UInt64(bytes.count), sections.end == bytes.count
         else { throw LexiconError(.truncated, "compiled lexicon is cut off or damaged; compile the lists again") }
     }
 
@@ -87,7 +87,6 @@ struct LexiconHeader: Hashable, Sendable {
         for number in [slotCount, filterLog, nodeCount, entryCount, longestProbe, mostTokens] { append(number) }
         append(recordCount)
         append(total)
-        append(terminalCount)
         append(rootFilterLog)
         return bytes + [UInt8](repeating: 0, count: Self.length - bytes.count)
     }
@@ -97,7 +96,6 @@ struct LexiconHeader: Hashable, Sendable {
         var rootFilter = LexiconHeader.length
         var filter = 0
         var slots = 0
-        var recordStarts = 0
         var records = 0
         var end = 0
     }
@@ -108,8 +106,7 @@ struct LexiconHeader: Hashable, Sendable {
         var sections = Sections()
         sections.filter = sections.rootFilter + (1 << Int(rootFilterLog)) / 8
         sections.slots = sections.filter + (1 << Int(filterLog)) / 8
-        sections.recordStarts = aligned(sections.slots + Int(slotCount) * 8)
-        sections.records = aligned(sections.recordStarts + (Int(terminalCount) + 1) * 4)
+        sections.records = sections.slots + Int(slotCount) * 8
         sections.end = aligned(sections.records + Int(recordCount))
         return sections
     }

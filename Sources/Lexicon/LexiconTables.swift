@@ -6,7 +6,6 @@ struct LexiconTables {
     let rootFilter: UnsafePointer<UInt64>
     let filter: UnsafePointer<UInt64>
     let slots: UnsafePointer<UInt64>
-    let recordStarts: UnsafePointer<UInt32>
     let records: UnsafePointer<UInt8>
 
     /// Checks the header of an image, and that the sections end where the image ends.
@@ -17,7 +16,6 @@ struct LexiconTables {
         rootFilter = (base + sections.rootFilter).assumingMemoryBound(to: UInt64.self)
         filter = (base + sections.filter).assumingMemoryBound(to: UInt64.self)
         slots = (base + sections.slots).assumingMemoryBound(to: UInt64.self)
-        recordStarts = (base + sections.recordStarts).assumingMemoryBound(to: UInt32.self)
         records = (base + sections.records).assumingMemoryBound(to: UInt8.self)
     }
 
@@ -61,38 +59,52 @@ struct LexiconTables {
 
     /// Entries of a node; none when a damaged file says nonsense.
     @inline(__always)
-    func entries(ofNode node: UInt32) -> EntryCursor {
-        guard node < header.terminalCount else { return EntryCursor(records, 0, 0) }
-        let start = UInt32(littleEndian: recordStarts[Int(node)])
-        let end = UInt32(littleEndian: recordStarts[Int(node) &+ 1])
-        guard start <= end, UInt64(end) <= header.recordCount else { return EntryCursor(records, 0, 0) }
-        return EntryCursor(records, Int(start), Int(end))
-    }
+    func entries(ofNode node: UInt32) -> EntryCursor { EntryCursor(records, node: Int(node), end: Int(header.recordCount)) }
+
+    /// Whether a node has entries; asked ahead, it brings the records near before they are wanted.
+    @inline(__always)
+    func hasEntries(_ node: UInt32) -> Bool { UInt64(node) < header.recordCount && records[Int(node)] != 0 }
 }
 
 /// Walks over the records of one node.
 struct EntryCursor {
     /// Bytes of a record before its text.
     static let headLength = 6
+    /// First byte of a node that has too many records for it.
+    static let manyRecords: UInt8 = 255
+    /// Bytes before the first node's records, so that no node but the root has number 0.
+    static let lead = 8
 
     private let records: UnsafePointer<UInt8>
     private var index: Int
     private let end: Int
+    /// Records still to come.
+    private var left = 0
     /// Text of the entry: its tokens as the list writes them, parted by blanks.
     private(set) var text: UnsafeBufferPointer<UInt8>
     private(set) var payload: UInt32 = 0
     private(set) var policy = MatchPolicy.exactCase
 
-    init(_ records: UnsafePointer<UInt8>, _ start: Int, _ end: Int) {
+    /// `end` is where all records end.
+    @inline(__always)
+    init(_ records: UnsafePointer<UInt8>, node: Int, end: Int) {
         self.records = records
-        index = start
         self.end = end
+        index = node
         text = UnsafeBufferPointer(start: records, count: 0)
+        guard node >= Self.lead, node < end else { return }
+        left = Int(records[node])
+        index &+= 1
+        guard left == Int(Self.manyRecords), end &- index >= 4 else { return }
+        left = Int(UInt32(littleEndian: UnsafeRawPointer(records + index).loadUnaligned(as: UInt32.self)))
+        index &+= 4
     }
 
-    /// Goes to the next entry; false behind the last, and where the record would not end with its node.
+    /// Goes to the next entry; false behind the last, and where a record would not end with the section.
+    @inline(__always)
     mutating func advance() -> Bool {
-        guard end &- index >= Self.headLength else { return false }
+        guard left > 0, end &- index >= Self.headLength else { return false }
+        left &-= 1
         let raw = UnsafeRawPointer(records + index)
         payload = UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self))
         let shape = UInt16(littleEndian: raw.loadUnaligned(fromByteOffset: 4, as: UInt16.self))

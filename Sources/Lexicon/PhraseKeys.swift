@@ -20,6 +20,11 @@ enum PhraseKeys {
     /// Key of `-`.
     static let loneHyphen = FoldedKey.of("-")
 
+    /// Whether ``variants(_:_:_:dropsApostrophes:)`` may say more than the phrase's own keys; most phrases are told off by this.
+    static func mayHaveVariants(_ bytes: [UInt8], _ policy: MatchPolicy) -> Bool {
+        policy == .acronym || bytes.contains { $0 == UInt8(ascii: "'") || $0 >= 0x80 }
+    }
+
     /// The sequences of keys under which a phrase is stored: its own, and that of each spelling variant.
     static func variants(_ tokens: [Token], _ bytes: [UInt8], _ policy: MatchPolicy, dropsApostrophes: Bool) -> [[UInt64]] {
         let words = tokens.filter { !isOptional($0) }

@@ -42,27 +42,47 @@ struct FeatureRows: @unchecked Sendable {
         return empty > 0
     }
 
-    /// Adds a feature's weights to the scores of the classes.
+    /// Adds the weights of features to the scores of the classes; what `features` holds is used up.
+    ///
+    /// All features take each step before any takes the next, so that the misses of the cache overlap.
     @inline(__always)
-    func add(_ feature: UInt64, to scores: UnsafeMutablePointer<Int32>) {
-        var slot = Int(truncatingIfNeeded: feature >> 40) & mask
-        let check = UInt32(truncatingIfNeeded: feature) >> 20
-        while true {
-            let entry = slots[slot]
-            if entry == 0 { return }
-            if entry >> 20 == check {
-                addRow(rows + Int(entry & 0xF_FFFF) &* 4, to: scores)
-                return
+    func add(_ features: UnsafeMutableBufferPointer<UInt64>, to scores: UnsafeMutablePointer<Int32>) {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: features.count) { entries in
+            for index in features.indices { entries[index] = slots[home(features[index])] }
+            var found = 0
+            for index in features.indices {
+                guard let row = row(features[index], entries[index]) else { continue }
+                features[found] = UInt64(row) | UInt64(rows[row]) << 32
+                found &+= 1
             }
-            slot = (slot &+ 1) & mask
+            for feature in features[..<found] {
+                addRow(rows + Int(truncatingIfNeeded: feature & 0xFFFF_FFFF), count: Int(feature >> 32), to: scores)
+            }
         }
     }
 
     @inline(__always)
-    private func addRow(_ row: UnsafePointer<UInt8>, to scores: UnsafeMutablePointer<Int32>) {
+    private func home(_ feature: UInt64) -> Int { Int(truncatingIfNeeded: feature >> 40) & mask }
+
+    /// Where a feature's row begins, its first slot having been read; nil for a feature without.
+    @inline(__always)
+    private func row(_ feature: UInt64, _ first: UInt32) -> Int? {
+        let check = UInt32(truncatingIfNeeded: feature) >> 20
+        var slot = home(feature)
+        var entry = first
+        while entry != 0 {
+            if entry >> 20 == check { return Int(entry & 0xF_FFFF) &* 4 }
+            slot = (slot &+ 1) & mask
+            entry = slots[slot]
+        }
+        return nil
+    }
+
+    @inline(__always)
+    private func addRow(_ row: UnsafePointer<UInt8>, count: Int, to scores: UnsafeMutablePointer<Int32>) {
         let shift = Int32(row[1])
         var pair = row + 2
-        let end = pair + Int(row[0]) &* 2
+        let end = pair + count &* 2
         while pair < end {
             scores[Int(pair[0])] &+= Int32(Int8(bitPattern: pair[1])) &<< shift
             pair += 2

@@ -86,7 +86,7 @@ struct TagModel: Sendable {
     ) -> Int {
         TagFeatures.fill(features, sentence, index, last: last, beforeLast: beforeLast)
         scores.update(repeating: 0, count: classes.count)
-        for feature in 0..<TagFeatures.count { rows.add(features[feature], to: scores) }
+        rows.add(UnsafeMutableBufferPointer(start: features, count: TagFeatures.count), to: scores)
         var best = 0
         for candidate in 1..<classes.count where scores[candidate] > scores[best] { best = candidate }
         return best

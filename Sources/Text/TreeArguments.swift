@@ -83,7 +83,7 @@ extension SentenceTree {
     // MARK: What hangs on the predicate
 
     func directArguments(of predicate: Int, _ words: ClauseWords) -> [TreeArgument] {
-        let isPassive = verbGroup(of: predicate, words).isPassive
+        let isPassive = isPassive(predicate, words)
         return children(of: predicate).compactMap { child in
             guard !isRelative(child, words), let function = function(of: child, isPassive: isPassive, words) else { return nil }
             return TreeArgument(function, child, .direct, preposition: preposition(of: child))

@@ -43,7 +43,7 @@ extension SentenceTree {
         switch relation(clause) {
         case .ccomp, .csubjPass: return speaker(of: head, words)
         case .parataxis: return clause < head ? speaker(of: head, words) : nil
-        case .xcomp: return verbGroup(of: head, words).isPassive ? speaker(of: head, words) : nil
+        case .xcomp: return isPassive(head, words) ? speaker(of: head, words) : nil
         case .acl: return universal(head) == .noun ? noun(head, words) : nil
         default: return nil
         }

@@ -28,7 +28,7 @@ extension SentenceTree {
     private func relativeArguments(of verb: Int, _ direct: [TreeArgument], _ words: ClauseWords) -> [TreeArgument] {
         let first = firstConjunct(of: verb)
         guard relation(first) == .aclRelcl, let noun = head(of: first) else { return [] }
-        let isPassive = verbGroup(of: verb, words).isPassive
+        let isPassive = isPassive(verb, words)
         for child in children(of: verb) where isRelativeFiller(child, words) {
             guard let argument = relativeArgument(child, noun, isPassive: isPassive, words) else { continue }
             return [argument]

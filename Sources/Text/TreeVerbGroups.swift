@@ -33,13 +33,25 @@ extension SentenceTree {
     /// The verb group of a predicate.
     public func verbGroup(of head: Int, _ words: ClauseWords) -> VerbGroup { verbGroup(of: head, words, depth: 0) }
 
-    private func verbGroup(of head: Int, _ words: ClauseWords, depth: Int) -> VerbGroup {
+    /// The voice alone, which is asked for more often than the rest and needs less.
+    func isPassive(_ head: Int, _ words: ClauseWords) -> Bool {
+        child(of: head, .auxPass) != nil || withoutNegations(head, words).group.isPassive
+    }
+
+    /// The verb group as far as its auxiliaries and voice, and which auxiliaries another conjunct lends.
+    private func withoutNegations(_ head: Int, _ words: ClauseWords) -> (group: VerbGroup, shared: [Int]) {
         var group = VerbGroup(head: head)
         for child in children(of: head) { add(child, to: &group, words) }
         let shared = sharedAuxiliaries(of: head, group.auxiliaries, words)
         group.auxiliaries = shared + group.auxiliaries
-        group.negations = negations(of: head, shared: shared, words)
         group.isPassive = group.isPassive || isPassive(head, auxiliaries: group.auxiliaries)
+        return (group, shared)
+    }
+
+    private func verbGroup(of head: Int, _ words: ClauseWords, depth: Int) -> VerbGroup {
+        let (voiced, shared) = withoutNegations(head, words)
+        var group = voiced
+        group.negations = negations(of: head, shared: shared, words)
         read(group.auxiliaries + [head], into: &group, words)
         if group.tense == .none, !hasModal(group), depth < 8, let governor = governor(of: head) {
             let above = verbGroup(of: governor, words, depth: depth + 1)

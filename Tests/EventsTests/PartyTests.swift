@@ -13,7 +13,7 @@ struct PartyTests {
     @Test(
         "Parties",
         arguments: [
-            ("Serbia «lifted» a curfew in Montenegro on Sunday.", "Serbia -> Montenegro (below)"),
+            ("Serbia «lifted» a curfew in Montenegro on Sunday.", "Serbia -> Montenegro (in)"),
             ("Canada «demanded» that Chile cancel the sale of missiles.", "Canada -> Chile (matter)"),
             ("Israel has «deployed» troops in Lebanon after the attack.", "Israel -> Lebanon (below)"),
             ("Iran «praised» Oman's efforts.", "Iran -> Oman (owner:possessive)"),

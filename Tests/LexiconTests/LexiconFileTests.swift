@@ -78,6 +78,14 @@ struct LexiconFileTests {
         #expect(found.map(\.payload) == [3, 4, 9, 7, 3, 4, 9, 7] && Set(found.map(\.tokens)).count == 2)
     }
 
+    @Test("keeps more payloads of a name than a byte counts") func manyPayloads() throws {
+        var builder = LexiconBuilder(splitter: tokenizer)
+        for payload in 0..<300 as Range<UInt32> { builder.add("New York", payload: payload, policy: .capitalRequired) }
+        builder.add("New York City", payload: 1000, policy: .capitalRequired)
+        let found = matches(try builder.compile())
+        #expect(found.map(\.payload) == [1000] + (0..<300) + (0..<300))
+    }
+
     @Test(
         "is refused when foreign, of another version, cut off or damaged",
         arguments: [

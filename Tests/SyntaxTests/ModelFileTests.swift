@@ -83,13 +83,17 @@ struct ModelFileTests {
         let encoded = FeatureRows.encode(features)
         try withFile(ModelFile.encode([("f.ix", encoded.index), ("f.rw", encoded.rows)])) { path in
             let rows = try FeatureRows(ModelFile(path: path), "f", classes: 12)
-            for feature in features {
+            for place in features.indices {
+                // With one that the model does not know between two that it knows.
+                let some = [features[place], WeightedFeature(hash: generator.next(), row: []), features[(place + 1) % features.count]]
+                var hashes = some.map(\.hash)
                 var scores = [Int32](repeating: 0, count: 12)
                 scores.withUnsafeMutableBufferPointer { buffer in
-                    if let address = buffer.baseAddress { rows.add(feature.hash, to: address) }
+                    guard let address = buffer.baseAddress else { return }
+                    hashes.withUnsafeMutableBufferPointer { rows.add($0, to: address) }
                 }
                 var expected = [Int32](repeating: 0, count: 12)
-                for (label, weight) in feature.row { expected[Int(label)] += (weight >> 3) << 3 }
+                for (label, weight) in some.flatMap(\.row) { expected[Int(label)] += (weight >> 3) << 3 }
                 #expect(scores == expected)
             }
         }
