@@ -5,7 +5,7 @@ import Text
 /// *Reads:* sentences with trees, times, quantities.
 ///
 /// *Adds:* relations of bare time expressions: one that the parser took for a subject or object beside the verb's own becomes `obl:unmarked`;
-/// words that bound a number hang on the number, and the noun that it counts is object or subject ("killed over 30 people").
+/// an "it" before no clause is a subject; words that bound a number hang on the number, and the noun that it counts is object or subject ("killed over 30 people").
 ///
 /// *Example:* `Thursday(nsubj)` of the infinitive `move` becomes `Thursday(obl:unmarked)`, and Iraq is found to be who moves.
 ///
@@ -20,8 +20,21 @@ public struct TreeRefiner: Stage {
     public func annotate(_ document: inout Document) {
         let figures = FigureRefiner()
         for quantity in document.quantities where isParsed(quantity, document) { figures.refine(quantity, &document) }
+        for index in document.sentences.indices where document.sentences[index].hasTree { freeSubjects(index, &document) }
         for time in document.times where time.type != .duration {
             for token in time.tokens { refine(token, time.tokens, &document) }
+        }
+    }
+
+    /// "Syria says it is willing to leave": an "it" that no clause stands behind is no empty word but a subject.
+    private func freeSubjects(_ sentence: Int, _ document: inout Document) {
+        let tokens = document.sentences[sentence].tokens
+        for token in tokens where document.syntax.relations[token] == .expl && document.syntax.penn[token] == .prp {
+            let head = document.syntax.heads[token]
+            let hasClause = tokens.contains { other in
+                document.syntax.heads[other] == head && [.ccomp, .csubj, .csubjPass].contains(document.syntax.relations[other])
+            }
+            if !hasClause { document.syntax.relations[token] = .nsubj }
         }
     }
 

@@ -21,6 +21,7 @@ struct PronounTests {
             ("President Maria Silva met Juan Ortega in Lima. «He» accused the army of killing two students.", "Juan Ortega"),
             ("Rebels attacked the convoy. A doctor said «they» killed two drivers.", "Rebels"),
             ("The rebel group said «it» had killed two soldiers.", "rebel group"),
+            ("Syria says «it» is willing to withdraw its troops from Lebanon.", "Syria"),
             ("\"We will attack the bases,\" the rebels said. \"«We» have killed ten soldiers,\" the rebels said.", "rebels"),
             ("The soldiers arrested a student and beat «him».", "student"),
             ("Soldiers shot themselves after rebels surrounded «them».", "Soldiers"),
