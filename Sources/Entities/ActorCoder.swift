@@ -12,23 +12,32 @@ struct ActorCoder {
     func code(_ document: inout Document) {
         let borders = NameBorders(document.mentions)
         for index in document.chains.indices { document.chains[index].codes = codes(document.chains[index], document, borders) }
-        let local = document.chains.map { localCountry($0, document) }
+        let named = countriesBySentence(document)
+        let local = document.chains.map { localCountry($0, named, document) }
         for (index, country) in local.enumerated() where country != nil { document.chains[index].codes.iso3 = country }
     }
 
+    /// The countries that each sentence names, one pass for all chains.
+    private func countriesBySentence(_ document: Document) -> [Int: Set<String>] {
+        var named: [Int: Set<String>] = [:]
+        for mention in document.mentions {
+            guard let country = document.chains[mention.chain].codes.iso3,
+                let sentence = document.sentence(ofToken: mention.tokens.lowerBound)
+            else { continue }
+            named[sentence, default: []].insert(country)
+        }
+        return named
+    }
+
     /// The country of an actor who has none: the only one that the sentence of an early mention names.
-    private func localCountry(_ chain: Chain, _ document: Document) -> String? {
+    private func localCountry(_ chain: Chain, _ named: [Int: Set<String>], _ document: Document) -> String? {
         guard chain.codes.iso3 == nil, chain.type == .group || chain.type == .person else { return nil }
         if let code = chain.codes.cameoActor, !isAgent(code) { return nil }
         for mention in chain.mentions.prefix(Self.askedMentions) {
-            guard let sentence = document.sentence(ofToken: document.mentions[mention].tokens.lowerBound) else { continue }
-            var countries: Set<String> = []
-            for other in document.mentions(beginningIn: document.sentences[sentence].tokens) {
-                let codes = document.chains[document.mentions[other].chain].codes
-                if let country = codes.iso3 { countries.insert(country) }
-            }
-            if countries.count == 1 { return countries.first }
-            if countries.count > 1 { return nil }
+            guard let sentence = document.sentence(ofToken: document.mentions[mention].tokens.lowerBound),
+                let countries = named[sentence]
+            else { continue }
+            return countries.count == 1 ? countries.first : nil
         }
         return nil
     }
@@ -96,7 +105,7 @@ struct ActorCoder {
     /// An unlisted person has the code of whoever is named in the apposition: "Kenzo Oshima, the United Nations coordinator, said".
     private func described(_ person: Mention, _ document: Document, _ borders: NameBorders) -> ActorCodes {
         let comma = person.tokens.upperBound
-        guard comma < document.tokens.count, isComma(comma, document) else { return ActorCodes() }
+        guard document.isComma(comma) else { return ActorCodes() }
         for position in comma + 1..<min(document.tokens.count, comma + Self.appositionReach) {
             if document.tokens[position].traits.kind == .punctuation { break }
             guard let index = borders.starting(at: position) else { continue }
@@ -108,10 +117,6 @@ struct ActorCoder {
             return ActorCodes(cameoActor: entry.code ?? country.cameo, iso3: country.iso3)
         }
         return ActorCodes()
-    }
-
-    private func isComma(_ token: Int, _ document: Document) -> Bool {
-        document.tokens[token].length == 1 && document.bytes[document.tokens[token].span.range.lowerBound] == UInt8(ascii: ",")
     }
 
     private func codes(_ mention: Mention, _ document: Document, _ borders: NameBorders) -> ActorCodes {

@@ -79,11 +79,8 @@ struct DescriptionLinker {
         var position = token
         var left = 2
         while left > 0, document.tokens.indices.contains(position) {
-            let isComma =
-                document.tokens[position].traits.kind == .punctuation
-                && document.bytes[document.tokens[position].start] == UInt8(ascii: ",")
             let isDeterminer = !gazetteer.wordClasses.of(document.tokens[position].key).isDisjoint(with: [.definite, .indefinite])
-            guard isComma || isDeterminer else { break }
+            guard document.isComma(position) || isDeterminer else { break }
             position += step
             left -= 1
         }

@@ -30,20 +30,15 @@ struct TitleLinker {
 
     private func name(beside tokens: Range<Int>) -> Int? {
         if let name = person(borders.starting(at: tokens.upperBound)) { return name }
-        if isComma(tokens.upperBound), let name = person(borders.starting(at: tokens.upperBound + 1)),
-            isComma(document.mentions[name].tokens.upperBound)
+        if document.isComma(tokens.upperBound), let name = person(borders.starting(at: tokens.upperBound + 1)),
+            document.isComma(document.mentions[name].tokens.upperBound)
         {
             return name
         }
         var start = tokens.lowerBound
         if start > 0, !gazetteer.wordClasses.of(document.tokens[start - 1].key).isDisjoint(with: [.definite, .indefinite]) { start -= 1 }
-        return isComma(start - 1) ? person(borders.ending(before: start - 1)) : nil
+        return document.isComma(start - 1) ? person(borders.ending(before: start - 1)) : nil
     }
 
     private func person(_ index: Int?) -> Int? { index.flatMap { document.mentions[$0].type == .person ? $0 : nil } }
-
-    private func isComma(_ token: Int) -> Bool {
-        document.tokens.indices.contains(token) && document.tokens[token].length == 1
-            && document.bytes[document.tokens[token].start] == UInt8(ascii: ",")
-    }
 }

@@ -47,7 +47,6 @@ struct SentenceCoder {
     let tree: SentenceTree
     let finder: ArgumentFinder
     let phrases: PhraseReader
-    let mentions: Range<Int>
     let attributes: AttributeReader
     let circumstances: CircumstanceFinder
 
@@ -57,7 +56,7 @@ struct SentenceCoder {
         self.frames = frames
         self.codes = codes
         tree = SentenceTree(document, sentence: index)
-        mentions = document.mentions(beginningIn: tree.tokens)
+        let mentions = document.mentions(beginningIn: tree.tokens)
         finder = ArgumentFinder(tree: tree, words: lexicon.clauseWords)
         phrases = PhraseReader(document: document, tree: tree, classes: frames.classes, words: lexicon.clauseWords, mentions: mentions)
         attributes = AttributeReader(document: document, tree: tree, lexicon: lexicon, finder: finder, phrases: phrases)
@@ -73,7 +72,7 @@ struct SentenceCoder {
             if events.count == Self.maximumEvents { break }
         }
         EmbeddedActs(tree: tree, document: document, lenders: frames.lenders).complete(&events)
-        PartyFinder(document: document, tree: tree, finder: finder, phrases: phrases, mentions: mentions, parties: frames.parties)
+        PartyFinder(document: document, tree: tree, finder: finder, phrases: phrases, parties: frames.parties)
             .complete(&events)
         return events
     }
@@ -307,4 +306,14 @@ struct SentenceCoder {
         }
         return frame.type
     }
+}
+
+extension Argument {
+    /// What makes two arguments of an event the same.
+    struct Identity: Hashable {
+        var role: Role
+        var span: Span
+    }
+
+    var identity: Identity { Identity(role: role, span: span) }
 }

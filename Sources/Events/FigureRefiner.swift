@@ -5,6 +5,9 @@ import Text
 /// The parser takes "over", "up to", "close to", "as many as" for prepositions of the counted noun, or for particles of the verb, and makes the
 /// noun an oblique. The quantity tagger knows better: they hang on the number, and the noun is object or subject.
 struct FigureRefiner {
+    /// How many words from its head a dependent is looked for; keeps the work on an endless sentence linear.
+    private static let reach = 80
+
     /// Corrects the tree around one quantity.
     func refine(_ quantity: Quantity, _ document: inout Document) {
         guard quantity.unit == nil, quantity.tokens.count > 1, let number = number(of: quantity, document) else { return }
@@ -58,7 +61,7 @@ struct FigureRefiner {
 
     private func hasChild(_ token: Int, _ relation: Relation, _ document: Document) -> Bool {
         guard let sentence = document.sentence(ofToken: token) else { return false }
-        return document.sentences[sentence].tokens.contains {
+        return document.sentences[sentence].tokens.clamped(to: token - Self.reach..<token + Self.reach).contains {
             Int(document.syntax.heads[$0]) == token && document.syntax.relations[$0] == relation
         }
     }

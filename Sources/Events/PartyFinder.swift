@@ -9,7 +9,6 @@ struct PartyFinder {
     let tree: SentenceTree
     let finder: ArgumentFinder
     let phrases: PhraseReader
-    let mentions: Range<Int>
     let parties: PartyTypes
 
     func complete(_ events: inout [Event]) {
@@ -50,7 +49,9 @@ struct PartyFinder {
     private func recipient(of event: Event) -> Argument? {
         if let doer = doerOfMatter(event) { return argument(.recipient, doer, "matter") }
         let trigger = event.trigger.head
-        let open = mentions.filter { canReceive($0, event) }
+        let near = max(tree.tokens.lowerBound, trigger - Self.reach)..<min(tree.tokens.upperBound, trigger + Self.reach)
+        let mentions = document.mentions(beginningIn: near)
+        let open = mentions.filter { canReceive($0, event) && !isNested($0, mentions) }
         let below = open.filter { tree.isInside(head(of: $0), trigger) && head(of: $0) > trigger }
         if let nearest = below.min(by: { head(of: $0) < head(of: $1) }) { return argument(.recipient, head(of: nearest), "below") }
         if let place = event.place?.mention, open.contains(place) { return argument(.recipient, head(of: place), "place") }
@@ -74,14 +75,17 @@ struct PartyFinder {
     /// A mention of a country or of somebody who belongs to one, that is no party yet and no source of the report.
     private func canReceive(_ index: Int, _ event: Event) -> Bool {
         let mention = document.mentions[index]
-        guard mention.type != .weapon, mention.chain >= 0, !isNested(index) else { return false }
+        guard mention.type != .weapon, mention.chain >= 0 else { return false }
         let chain = document.chains[mention.chain]
         guard chain.codes.iso3 != nil || chain.ref != nil, !chains(event).contains(mention.chain) else { return false }
         if let source = event.attribution, source.span.overlaps(mention.span) { return false }
         return !event.arguments.contains { ![.topic, .place].contains($0.role) && $0.span.overlaps(mention.span) }
     }
 
-    private func isNested(_ index: Int) -> Bool {
+    /// How many words from the trigger a recipient may stand; keeps the work on an endless sentence linear.
+    private static let reach = 80
+
+    private func isNested(_ index: Int, _ mentions: Range<Int>) -> Bool {
         let tokens = document.mentions[index].tokens
         return mentions.contains { other in
             other != index && document.mentions[other].tokens.count > tokens.count
@@ -116,14 +120,4 @@ struct PartyTypes: Sendable {
     var mutual: Set<String> = []
     var actor = FillerTest(lemmas: [], classes: [], acceptsAnything: false)
     var recipient = FillerTest(lemmas: [], classes: [], acceptsAnything: false)
-}
-
-extension Argument {
-    /// What makes two arguments of an event the same.
-    struct Identity: Hashable {
-        var role: Role
-        var span: Span
-    }
-
-    var identity: Identity { Identity(role: role, span: span) }
 }

@@ -17,6 +17,9 @@ public struct PronounResolver: Stage {
     public let requires: Set<Layer> = [.trees, .tags, .mentions, .chains]
     public let provides: Set<Layer> = [.antecedents]
 
+    /// Pronouns of one sentence that are resolved; further ones of an endless sentence are left, so that its cost stays linear.
+    private static let mostPronouns = 60
+
     let pronouns: PronounTable
     let words: ClauseWords
     let classes: FillerClasses
@@ -38,8 +41,10 @@ public struct PronounResolver: Stage {
             }
             let tree = SentenceTree(document, sentence: index)
             candidates.add(sentence: index, tree: tree)
-            for token in tree.tokens {
+            var left = Self.mostPronouns
+            for token in tree.tokens where left > 0 {
                 guard let pronoun = pronouns[document.tokens[token].key], tree.universal(token) == .pron else { continue }
+                left -= 1
                 let search = AntecedentSearch(pronoun: pronoun, token: token, sentence: index, tree: tree, words: words)
                 guard let found = search.best(candidates) else { continue }
                 document.antecedents.append(Antecedent(token: token, mention: found.mention))
@@ -150,14 +155,15 @@ struct AntecedentSearch {
     /// The candidate of most weight that the pronoun can stand for; the later of equals.
     func best(_ candidates: CandidateList) -> CandidateList.Candidate? {
         if isEmpty { return nil }
-        let speaker = source()
+        let speaker = source().map { tree.phrase(of: $0, dropping: []) }
         if pronoun.whom == .speaker, speaker == nil { return nil }
+        let above = subjectAbove.map { tree.phrase(of: $0, dropping: []) }
         var best: (candidate: CandidateList.Candidate, weight: Double)?
         for candidate in candidates.all where agrees(candidate) && !sharesClause(candidate) {
             // Who is quoted may be named behind the quotation.
             guard candidate.head < token || pronoun.whom == .speaker else { continue }
             if pronoun.whom == .speaker, !isSpeaker(candidate, speaker) { continue }
-            let weight = weight(candidate, speaker)
+            let weight = weight(candidate, above)
             if weight >= best?.weight ?? -10 { best = (candidate, weight) }
         }
         return best?.candidate
@@ -174,9 +180,8 @@ struct AntecedentSearch {
     /// Head of the one who is said to have said the pronoun's clause.
     private func source() -> Int? { tree.head(of: token).flatMap { tree.report(over: $0, words)?.source } }
 
-    private func isSpeaker(_ candidate: CandidateList.Candidate, _ speaker: Int?) -> Bool {
-        guard let speaker, candidate.sentence == sentence else { return false }
-        return tree.phrase(of: speaker, dropping: []).contains(candidate.head)
+    private func isSpeaker(_ candidate: CandidateList.Candidate, _ speaker: Range<Int>?) -> Bool {
+        candidate.sentence == sentence && speaker?.contains(candidate.head) ?? false
     }
 
     private func agrees(_ candidate: CandidateList.Candidate) -> Bool {
@@ -201,12 +206,10 @@ struct AntecedentSearch {
         }
     }
 
-    private func weight(_ candidate: CandidateList.Candidate, _ speaker: Int?) -> Double {
+    private func weight(_ candidate: CandidateList.Candidate, _ above: Range<Int>?) -> Double {
         var weight = candidate.salience + 3 - Double(sentence - candidate.sentence) * 1.2
         weight += min(1, Double(candidate.uses) * 0.15)
-        if candidate.sentence == sentence, let above = subjectAbove, tree.phrase(of: above, dropping: []).contains(candidate.head) {
-            weight += 1.5
-        }
+        if candidate.sentence == sentence, above?.contains(candidate.head) ?? false { weight += 1.5 }
         if candidate.kind == .place { weight -= 1.5 }
         if pronoun.whom == .any, candidate.kind == .body { weight -= 0.7 }
         return weight

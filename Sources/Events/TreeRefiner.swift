@@ -26,12 +26,15 @@ public struct TreeRefiner: Stage {
         }
     }
 
+    /// How many words off a clause may stand; keeps the work on an endless sentence linear.
+    private static let reach = 80
+
     /// "Syria says it is willing to leave": an "it" that no clause stands behind is no empty word but a subject.
     private func freeSubjects(_ sentence: Int, _ document: inout Document) {
         let tokens = document.sentences[sentence].tokens
         for token in tokens where document.syntax.relations[token] == .expl && document.syntax.penn[token] == .prp {
             let head = document.syntax.heads[token]
-            let hasClause = tokens.contains { other in
+            let hasClause = tokens.clamped(to: token - Self.reach..<token + Self.reach).contains { other in
                 document.syntax.heads[other] == head && [.ccomp, .csubj, .csubjPass].contains(document.syntax.relations[other])
             }
             if !hasClause { document.syntax.relations[token] = .nsubj }

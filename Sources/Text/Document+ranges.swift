@@ -34,4 +34,9 @@ extension Document {
         }
         return low
     }
+
+    /// Whether a token is a comma; false beyond the ends.
+    public func isComma(_ token: Int) -> Bool {
+        tokens.indices.contains(token) && tokens[token].length == 1 && bytes[tokens[token].start] == UInt8(ascii: ",")
+    }
 }

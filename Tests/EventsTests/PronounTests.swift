@@ -51,6 +51,17 @@ struct PronounTests {
         #expect(incident.actors.map { document.text($0.span) } == ["Hamas leaders"])
     }
 
+    @Test("An endless sentence costs no more than its length: only its first pronouns are resolved")
+    func endless() throws {
+        let clause = "the army said it killed 20 rebels in Mali after Syria praised its men, "
+        var document = Document(text: String(repeating: clause, count: 200) + "the army said.")
+        try Self.pipeline.get().annotate(&document)
+        let longest = document.sentences.map { sentence in
+            document.antecedents.filter { sentence.tokens.contains($0.token) }.count
+        }
+        #expect((longest.max() ?? 0) > 10 && (longest.max() ?? 0) <= 60)
+    }
+
     @Test("A broken list of pronouns names line, column and the nearest word")
     func brokenList() {
         let rows = "pronoun\tnumber\twhom\tform\nhe\tsingle\tmale\tpersonal\n"
